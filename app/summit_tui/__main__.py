@@ -1,0 +1,5 @@
+"""`python -m summit_tui` is the command `summit-tui`."""
+
+from summit_tui.cli import main
+
+raise SystemExit(main())

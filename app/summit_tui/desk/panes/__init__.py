@@ -1,0 +1,1 @@
+"""One pane and its messages a file."""

@@ -1,0 +1,1 @@
+"""Where extraction runs: supervised worker processes."""

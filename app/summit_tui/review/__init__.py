@@ -1,0 +1,1 @@
+"""The analyst's decisions: journal (append-only), anchors, what they amount to."""
