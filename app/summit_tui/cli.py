@@ -1,0 +1,199 @@
+"""The command line. It imports nothing heavy: each command brings what it needs when it runs."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from summit_tui import __version__
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+COMMANDS = ("extract",)
+_DESK_HELP = """\
+Opens the desk on a folder of news articles (.txt, .md): who the parties are, what each demands, what was
+said and by whom, and what is still open, each finding tied to its passage. The folder is watched while the
+desk is open; decisions are kept in FOLDER/.summit.
+
+commands:
+  summit-tui [FOLDER]          the desk (without FOLDER: ./seeds, else the last one opened, else you are asked)
+  summit-tui extract PATH...   the findings as JSON, JSON lines or Parquet, without a screen
+
+keys: ? on the desk shows them all; q quits.
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Args:
+        argv: the words after the program's name; None for those of the process.
+
+    Returns:
+        The exit code: 0 done, 1 something could not be read or run, 2 wrong usage.
+    """
+    words = list(sys.argv[1:] if argv is None else argv)
+    if words and words[0] in COMMANDS:
+        return _extract(words[1:])
+    return _desk(words)
+
+
+def say(text: str) -> None:
+    """Write a line for people to standard error, with foreign text made harmless."""
+    from summit_tui.plain import shown
+
+    print(shown(text), file=sys.stderr)
+
+
+# -- the desk -------------------------------------------------------------------------------
+
+
+def _desk(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="summit-tui", description=_DESK_HELP, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help="the folder of articles")
+    parser.add_argument("--theme", help="a Textual theme, or ansi-dark / ansi-light for the terminal's own palette")
+    parser.add_argument("--coder", help="the name that your decisions carry (default: your login name)")
+    parser.add_argument("--workers", type=_workers, help="processes that read articles (default: by the cores)")
+    parser.add_argument("--version", action="version", version=f"summit-tui {__version__}")
+    args = parser.parse_args(words)
+    from summit_tui.settings import SettingsError, load_settings
+
+    try:
+        folder = checked(args.folder if args.folder is not None else _default_folder())
+        flags = {name: getattr(args, name) for name in ("theme", "coder", "workers") if getattr(args, name) is not None}
+        settings = load_settings(folder, flags)
+    except (RefusedError, SettingsError) as error:
+        say(f"summit-tui: {error}")
+        return 2
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        say("summit-tui: the desk needs a terminal. For findings without a screen: summit-tui extract PATH...")
+        return 2
+    _remember(folder)
+    from summit_tui.desk.app import SummitApp
+
+    app = SummitApp(folder, settings)
+    app.run()
+    return app.return_code or 0
+
+
+class RefusedError(Exception):
+    """A folder that will not be opened; the text says why and what to do."""
+
+
+def checked(folder: Path) -> Path:
+    """Give the folder, absolute, or refuse it in plain words.
+
+    Raises:
+        RefusedError: it does not exist, is no folder, cannot be read, or is a home directory or the root.
+    """
+    folder = Path.cwd() / folder.expanduser()
+    if not folder.exists():
+        near = folder.parent
+        while not near.exists():
+            near = near.parent
+        raise RefusedError(f"{folder} does not exist. The nearest folder that does is {near}; check the spelling.")
+    if not folder.is_dir():
+        raise RefusedError(f"{folder} is a file. Give the folder it lies in: summit-tui {folder.parent}")
+    if not os.access(folder, os.R_OK | os.X_OK):
+        raise RefusedError(f"{folder} may not be read by you. Change its permissions or choose another folder.")
+    if folder in (Path.home(), Path(folder.anchor)):
+        raise RefusedError(f"{folder} is not opened whole. Give the folder with the articles in it.")
+    return folder
+
+
+def _default_folder() -> Path:
+    here = Path("seeds")
+    if here.is_dir():
+        return here
+    from summit_tui.settings import state_dir
+
+    try:
+        last = Path((state_dir() / "last-folder").read_text(encoding="utf-8").strip())
+        if last.is_absolute() and last.is_dir():
+            return last
+    except OSError:
+        pass
+    return _asked()
+
+
+def _asked() -> Path:
+    """Ask for a folder where none is given or known; without a terminal to ask on, refuse."""
+    if not sys.stdin.isatty():
+        raise RefusedError("no folder was given. Say which: summit-tui FOLDER")
+    print(f"No folder was given.\n  1  this folder ({Path.cwd()})\n  2  the sample articles\nother: quit")
+    answer = input("> ").strip()
+    if answer == "1":
+        return Path.cwd()
+    if answer == "2":
+        return _samples_to_work_in()
+    raise RefusedError("nothing was chosen. Give a folder: summit-tui FOLDER")
+
+
+def _samples_to_work_in() -> Path:
+    """Give the samples of a checkout as they lie; those of an installed program as a copy that can be edited."""
+    from summit_tui import resources
+    from summit_tui.settings import sample_copy
+
+    if resources.in_checkout():
+        return resources.samples()
+    copy: Path = sample_copy()
+    if not copy.is_dir():
+        import shutil
+
+        shutil.copytree(resources.samples(), copy)
+    return copy
+
+
+def _remember(folder: Path) -> None:
+    from summit_tui.settings import state_dir
+
+    try:
+        state_dir().mkdir(parents=True, exist_ok=True)
+        (state_dir() / "last-folder").write_text(str(folder), encoding="utf-8")
+    except (OSError, UnicodeError):
+        pass  # a comfort only
+
+
+def _workers(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 64:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 64")
+    return int(text)
+
+
+# -- extract --------------------------------------------------------------------------------
+
+
+def _extract(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="summit-tui extract",
+        description="Writes what is found in articles, without a screen. Offsets are code points into the stored text.",
+        epilog="exit codes: 0 all read; 1 some file could not be read (named on standard error, the others are "
+        "written); 2 wrong usage",
+    )
+    parser.add_argument("paths", nargs="+", type=Path, metavar="PATH", help="folders or files (.txt, .md)")
+    parser.add_argument("--format", choices=("json", "jsonl", "parquet"), default="json", help="default: json")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="default: standard output (parquet: a folder, needed)")
+    parser.add_argument("--workers", type=_workers, help="processes that read articles (default: by the cores)")
+    args = parser.parse_args(words)
+    if args.format == "parquet" and args.out is None:
+        parser.error("--format parquet needs --out FOLDER")
+    from summit_tui.exchange.extracting import ExtractError, extract_to
+    from summit_tui.settings import SettingsError
+
+    try:
+        problems = extract_to(args.paths, args.format, args.out, args.workers)
+    except (ExtractError, SettingsError) as error:
+        say(f"summit-tui extract: {error}")
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader closed early: its choice
+        return 0
+    for problem in problems:
+        say(f"summit-tui extract: {problem}")
+    return 1 if problems else 0

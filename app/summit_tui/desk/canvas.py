@@ -1,0 +1,138 @@
+"""What every drawn pane of the desk is made of: roles of colour, and lines of cells.
+
+A canvas draws its own lines (Textual's line API) with styles taken by *role* from component classes
+(`styles/desk.tcss`), so that a colour stands in one place and any theme may change it.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from summit_tui.plain import one_line
+
+ROLES = (
+    "strong", "body", "dim", "faint", "rule", "accent", "rule-focus", "title", "title-focus", "chip", "key",
+    "demand", "refuse", "offer", "accept", "yes", "no", "edit", "warn", "boiler", "tick", "margin", "match",
+)  # fmt: skip
+GROUNDS = ("cursor", "cursor-blur", "evidence", "evidence-active", "chosen")
+
+Piece = tuple[str, str]
+"""A stretch of a line: the text and its role."""
+
+
+class Canvas(Widget):
+    """A widget that draws lines of pieces by role."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"p--{role}" for role in ROLES + GROUNDS}
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._inks: dict[tuple[str, str], Style] = {}
+
+    def notify_style_update(self) -> None:
+        """Forget the styles worked out, since the theme or a class changed."""
+        self._inks.clear()
+        super().notify_style_update()
+
+    @property
+    def plain_terminal(self) -> bool:
+        """Tell whether the terminal's own palette is used (shapes instead of tints)."""
+        return self.app.current_theme.ansi
+
+    def ink(self, role: str, ground: str = "") -> Style:
+        """Give the style of a role, on a ground where one is named.
+
+        Args:
+            role: one of `ROLES`.
+            ground: one of `GROUNDS`, or "" for the widget's own background.
+        """
+        key = (role, ground)
+        style = self._inks.get(key)
+        if style is None:
+            style = self._inks[key] = self._mixed(role, ground)
+        return style
+
+    def _mixed(self, role: str, ground: str) -> Style:
+        style = self._role_style(role)
+        if not ground:
+            return style
+        under = self._role_style(ground, is_ground=True)
+        if self.plain_terminal and ground == "cursor":
+            return under  # reversed inks would make patches of colour
+        if ground in ("cursor", "evidence-active") and role not in ("warn",):
+            return style + under
+        return style + Style(bgcolor=under.bgcolor, underline=under.underline, bold=under.bold or style.bold)
+
+    def _role_style(self, role: str, *, is_ground: bool = False) -> Style:
+        name = f"p--{role}"
+        # The colour with alpha resolved against the background; the attributes as the role alone states them.
+        whole, own = self.get_component_rich_style(name), self.get_component_rich_style(name, partial=True)
+        has_ink = not is_ground or role in ("cursor", "evidence-active")
+        return Style(
+            color=whole.color if has_ink else None,
+            bgcolor=whole.bgcolor if is_ground or role == "chip" else self.get_component_rich_style("p--body").bgcolor,
+            bold=own.bold, dim=own.dim, italic=own.italic, underline=own.underline, reverse=own.reverse,
+        )  # fmt: skip
+
+    def strip(self, pieces: list[Piece], ground: str = "") -> Strip:
+        """Give a line of the canvas's width from its pieces (cut or filled up at the right)."""
+        segments = [Segment(text, self.ink(role, ground)) for text, role in pieces if text]
+        return Strip(segments).adjust_cell_length(self.size.width, self.ink("body", ground)).simplify()
+
+
+def width_of(pieces: list[Piece]) -> int:
+    """Give the width of pieces in cells."""
+    return sum(cell_len(text) for text, _ in pieces)
+
+
+def fit(text: str, width: int, *, right: bool = False) -> str:
+    """Give foreign text on one line in exactly `width` cells.
+
+    Text that is too long is cut at a word when one ends within ten cells of the edge, and always ends in `…`.
+
+    Args:
+        text: any text; shown through `plain`.
+        width: cells; 0 or less gives "".
+        right: set against the right edge when shorter.
+
+    Example:
+        >>> fit("a long summary", 10)
+        'a long…   '
+    """
+    if width <= 0:
+        return ""
+    text = one_line(text)
+    size = cell_len(text)
+    if size > width:
+        cut = set_cell_size(text, width - 1)
+        gap = cut.rfind(" ")
+        if gap > 0 and len(cut) - gap <= 10 and not text[len(cut) : len(cut) + 1].isspace():
+            cut = cut[:gap]
+        text = cut.rstrip() + "…"
+        size = cell_len(text)
+    return " " * (width - size) + text if right else text + " " * (width - size)
+
+
+def shorten(text: str, width: int) -> str:
+    """Give foreign text on one line in at most `width` cells."""
+    return fit(text, width).rstrip() if width > 0 else ""
+
+
+def rule(left: list[Piece], right: list[Piece], width: int, *, focused: bool) -> list[Piece]:
+    """Give a title line: `━ left ━━━━ right`, heavy and accented when its pane is focused.
+
+    When there is no room for both, the right part is dropped.
+    """
+    line, role = ("━", "rule-focus") if focused else ("─", "rule")
+    used = 2 + width_of(left) + 1
+    room = width - used - (width_of(right) + 1 if right else 0)
+    if room < 1 and right:
+        right, room = [], width - used
+    pieces = [(line, role), (" ", "rule"), *left, (" ", "rule"), (line * max(0, room), role)]
+    return [*pieces, (" ", "rule"), *right] if right else pieces

@@ -1,0 +1,69 @@
+"""One thread that does the desk's slow work in order, so that nothing slow runs on the event loop.
+
+What a person waits for goes first; a newer request of the same slot replaces the one still waiting.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Callable
+
+Task = Callable[[], None]
+
+
+class Clerk:
+    """A daemon thread with two queues. Errors of a task go to `on_error`; the thread lives on.
+
+    Args:
+        on_error: called on the clerk's thread with the exception of a task.
+    """
+
+    def __init__(self, on_error: Callable[[Exception], None]) -> None:
+        self._on_error = on_error
+        self._urgent: deque[tuple[str, Task]] = deque()
+        self._patient: deque[tuple[str, Task]] = deque()
+        self._wake = threading.Condition()
+        self._open = True
+        self._thread = threading.Thread(target=self._run, name="clerk", daemon=True)
+        self._thread.start()
+
+    def do(self, task: Task, *, slot: str = "", urgent: bool = False) -> None:
+        """Queue a task.
+
+        Args:
+            task: what to do; it is called on the clerk's thread.
+            slot: a waiting task of the same slot (not "") is dropped for this one.
+            urgent: goes before all that is not.
+        """
+        queue = self._urgent if urgent else self._patient
+        with self._wake:
+            if slot:
+                for waiting in list(queue):
+                    if waiting[0] == slot:
+                        queue.remove(waiting)
+            queue.append((slot, task))
+            self._wake.notify()
+
+    def close(self, timeout: float) -> bool:
+        """Drop what waits and end after the task at hand; tell whether it ended within `timeout` seconds."""
+        with self._wake:
+            self._open = False
+            self._urgent.clear()
+            self._patient.clear()
+            self._wake.notify()
+        self._thread.join(timeout)
+        return not self._thread.is_alive()
+
+    def _run(self) -> None:
+        while True:
+            with self._wake:
+                while self._open and not self._urgent and not self._patient:
+                    self._wake.wait()
+                if not self._open:
+                    return
+                _, task = (self._urgent or self._patient).popleft()
+            try:
+                task()
+            except Exception as error:
+                self._on_error(error)

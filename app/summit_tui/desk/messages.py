@@ -1,0 +1,94 @@
+"""What the session tells the screen. Plain news; the screen owns all that is shown."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from textual.message import Message
+
+from summit_tui.desk.reading import Mark
+from summit_tui.desk.trail import Trail
+from summit_tui.model import Article
+
+if TYPE_CHECKING:
+    import polars as pl
+
+
+class Folio:
+    """An article as a reader needs it: its text, its findings, what is known of it."""
+
+    def __init__(self, article: Article, marks: tuple[Mark, ...], about: dict[str, Any]) -> None:
+        self.article, self.marks, self.about = article, marks, about
+
+
+class Progressed(Message):
+    """Reading came so far; `total` 0 says that nothing is left to read."""
+
+    def __init__(self, done: int, total: int, name: str) -> None:
+        super().__init__()
+        self.done, self.total, self.name = done, total, name
+
+
+class Arrived(Message):
+    """The ledger changed: articles came, changed or went. `said` is a sentence for the status line."""
+
+    def __init__(self, subject: str, said: str, sign: str, removed: tuple[str, ...], renamed: dict[str, str]) -> None:
+        super().__init__()
+        self.subject, self.said, self.sign = subject, said, sign
+        self.removed, self.renamed = removed, renamed
+
+
+class ViewsReady(Message):
+    """The lists' frames for the choice in force, and the counts of the whole folder."""
+
+    def __init__(self, frames: dict[str, pl.DataFrame], totals: Any, counts: dict[str, tuple[int, int]]) -> None:
+        super().__init__()
+        self.frames, self.totals, self.counts = frames, totals, counts
+
+
+class TrailReady(Message):
+    """The evidence of a row, with the articles of the pieces to show first."""
+
+    def __init__(self, trail: Trail, folios: dict[str, Folio]) -> None:
+        super().__init__()
+        self.trail, self.folios = trail, folios
+
+
+class FolioReady(Message):
+    """An article that was asked for."""
+
+    def __init__(self, folio: Folio) -> None:
+        super().__init__()
+        self.folio = folio
+
+
+class NeighbourReady(Message):
+    """The article before or after, for a reader; it is the `at`-th of `count` by name."""
+
+    def __init__(self, folio: Folio, reader: str, at: int, count: int) -> None:
+        super().__init__()
+        self.folio, self.reader, self.at, self.count = folio, reader, at, count
+
+
+class Decided(Message):
+    """A decision is in the journal. `said` tells what was decided on what."""
+
+    def __init__(self, subject: str, said: str, sign: str, *, go_on: bool) -> None:
+        super().__init__()
+        self.subject, self.said, self.sign, self.go_on = subject, said, sign, go_on
+
+
+class Trouble(Message):
+    """Something went wrong that the analyst should know: what, and what to do."""
+
+    def __init__(self, subject: str, said: str) -> None:
+        super().__init__()
+        self.subject, self.said = subject, said
+
+
+class Watching(Message):
+    """Whether the folder is watched, as the header says it."""
+
+    def __init__(self, state: str) -> None:
+        super().__init__()
+        self.state = state

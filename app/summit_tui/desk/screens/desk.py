@@ -1,0 +1,391 @@
+"""The desk: four lists above, two readers below. It owns what is chosen and shown; the session does the work."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widget import Widget
+
+from summit_tui.desk import messages
+from summit_tui.desk.actions import BY_ID, Action
+from summit_tui.desk.layout import LISTS, READERS, Arrangement, DeskLayout, plan, tabs_at
+from summit_tui.desk.panes.bars import Footer, Header, Headline, Progress, Status
+from summit_tui.desk.panes.demands import Demands
+from summit_tui.desk.panes.parties import Parties
+from summit_tui.desk.panes.questions import Questions
+from summit_tui.desk.panes.quotes import Quotes
+from summit_tui.desk.panes.reader import Caption, Reader
+from summit_tui.desk.screens import desk_actions
+from summit_tui.desk.session import Query, Session
+from summit_tui.desk.table import ListPane, Tab
+from summit_tui.desk.trail import Trail
+
+if TYPE_CHECKING:
+    from summit_tui.desk.messages import Folio
+
+PANES = (*LISTS, *READERS)
+FOOTERS = {
+    "list": ("open", "evidence-next", "accept", "reject", "undo", "filter", "all"),
+    "parties": ("open", "add", "all", "filter", "undo"),
+    "reader": ("evidence-next", "accept", "reject", "undo", "swap", "pin", "back"),
+}
+_FOOTER_NAMES = {"add": "add", "swap": "swap", "pin": "pin", "back": "back"}
+
+
+class DeskScreen(Screen[None]):
+    """The main screen.
+
+    Args:
+        session: the open folder.
+        actions: the registry with the analyst's keys.
+    """
+
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[Binding]] = []  # type: ignore[assignment]  # narrower than Textual's union on purpose
+
+    def __init__(self, session: Session, actions: tuple[Action, ...]) -> None:
+        super().__init__()
+        self.session = session
+        self.actions = actions
+        self.desk_layout = DeskLayout()
+        self.chosen: frozenset[str] = frozenset()
+        self.preview: frozenset[str] | None = None
+        self.filters: dict[str, str] = {}
+        self.typing: str | None = None
+        self.show_rejected = False
+        self.source = "demands"
+        self.trail: Trail | None = None
+        self.folios: dict[str, Folio] = {}
+        self.pinned: set[str] = set()
+        self.removed: frozenset[str] = frozenset()
+        self.watching = ""
+        for action in actions:
+            for key in action.keys:
+                self._bindings.bind(key, f"act('{action.id}')", action.label, show=False, priority=key == "ctrl+q")
+
+    @property
+    def layout(self) -> DeskLayout:
+        """Give the layout that puts the panes (styles take only layouts that Textual knows by name)."""
+        return self.desk_layout
+
+    # -- the widgets ------------------------------------------------------------------------
+
+    def compose(self) -> ComposeResult:
+        """Give the panes; the layout puts them."""
+        yield Header(id="header")
+        yield Parties(id="parties")
+        yield Demands(id="demands")
+        yield Quotes(id="quotes")
+        yield Questions(id="questions")
+        yield Reader(id="reader-a", number=5, letter="A")
+        yield Reader(id="reader-b", number=6, letter="B")
+        yield Status(id="status")
+        yield Footer(id="footer")
+
+    def on_mount(self) -> None:
+        """Lay out, take the focus, and open the folder once the first picture stands."""
+        self.lists = {name: self.query_one(f"#{name}", ListPane) for name in LISTS}
+        self.readers = {name: self.query_one(f"#{name}", Reader) for name in READERS}
+        self.header, self.status, self.footer = (
+            self.query_one(Header), self.query_one(Status), self.query_one(Footer),
+        )  # fmt: skip
+        for pane in self.lists.values():
+            pane.hint = "Opening…"
+        self.readers["reader-a"].hint = "The passage behind the chosen row shows here."
+        self.readers["reader-b"].hint = "A second source shows here, where there is one."
+        self.header.say(Headline(project=self.session.name, sample=self.session.is_sample, state="opening"))
+        self.focus_pane("demands")
+        self.call_after_refresh(self.session.start)
+
+    def on_resize(self) -> None:
+        """Show the tabs that this width asks for."""
+        if hasattr(self, "lists"):
+            self.rearrange(tab=self.desk_layout.arrangement.tab)
+
+    def rearrange(self, *, tab: str | None = None, focus: str | None = None, zoom: int | None = None) -> None:
+        """Change tab, focus or zoom and lay out anew."""
+        now = self.desk_layout.arrangement
+        tabs = tabs_at(self.size.width)
+        tab = tab if tab is not None else now.tab
+        if tab not in tabs and tabs:
+            tab = "demands"
+        self.desk_layout.arrangement = Arrangement(
+            tab, focus if focus is not None else now.focus, zoom if zoom is not None else now.zoom
+        )
+        self.label_lists()
+        self.refresh(layout=True)
+
+    def shown_panes(self) -> list[str]:
+        """Give the panes that have a place, in the order of tab."""
+        placed = plan(self.size, self.desk_layout.arrangement)
+        return [name for name in PANES if name in placed]
+
+    def label_lists(self) -> None:
+        """Write the title lines: tabs where lists share a place."""
+        tabs = tabs_at(self.size.width)
+        for name, pane in self.lists.items():
+            pane.filter_text = self.filters.get(name, "") if self.typing == name else (self.filters.get(name) or None)
+            pane.is_typing = self.typing == name
+            pane.tabs = (
+                tuple(Tab(t, p.number, p.title, p.count_text) for t, p in self.lists.items() if t in tabs)
+                if name in tabs
+                else ()
+            )
+            pane.refresh()
+
+    # -- focus ------------------------------------------------------------------------------
+
+    @property
+    def place(self) -> str:
+        """Give the id of the focused pane."""
+        focused = self.focused
+        return focused.id if focused is not None and focused.id in PANES else self.desk_layout.arrangement.focus
+
+    @property
+    def list_pane(self) -> ListPane:
+        """Give the list that drives the readers."""
+        return self.lists[self.source]
+
+    def focus_pane(self, name: str) -> None:
+        """Focus a pane, showing its tab first where it shares a place."""
+        if name in tabs_at(self.size.width):
+            self.rearrange(tab=name, focus=name)
+        else:
+            self.rearrange(focus=name)
+        widget: Widget = self.lists[name] if name in self.lists else self.readers[name]
+        widget.can_focus = True
+        self.set_focus(widget, scroll_visible=False)
+        before = self.source
+        if name in self.lists and name != "parties":
+            self.source = name
+        self._end_preview(name)
+        self.update_footer(name)
+        if self.source != before:
+            self.ask_trail()
+        for pane in (*self.lists.values(), *self.readers.values()):
+            pane.refresh()
+
+    def _end_preview(self, name: str) -> None:
+        if name == "parties":
+            self._preview(self.lists["parties"].key)
+        elif self.preview is not None:
+            self.preview = None
+            self.ask_views()
+
+    def update_footer(self, name: str) -> None:
+        """Show the keys that matter in a pane."""
+        kind = "reader" if name in READERS else ("parties" if name == "parties" else "list")
+        by_id = {action.id: action for action in self.actions}
+        import msgspec
+
+        self.footer.show(
+            msgspec.structs.replace(by_id[i], short=by_id[i].short or _FOOTER_NAMES.get(i, "")) for i in FOOTERS[kind]
+        )
+
+    # -- asking the session -----------------------------------------------------------------
+
+    def ask_views(self) -> None:
+        """Ask for the lists as the choice, the filters and the rejected say."""
+        keys = self.preview if self.preview is not None else self.chosen
+        self.session.ask_views(Query(keys=keys, show_rejected=self.show_rejected, filters=dict(self.filters)))
+        self.show_headline()
+
+    def ask_trail(self) -> None:
+        """Ask for the evidence of the row under the cursor of the list that drives the readers."""
+        row = self.list_pane.row
+        if row is None or not self.list_pane.can_stand(row):
+            self.trail = None
+            for name, reader in self.readers.items():
+                if name not in self.pinned and not reader.banner:
+                    reader.clear("Nothing is chosen." if self.session.ready else "")
+            return
+        key = row["position"] if self.source == "demands" else f"{row['file']}\x1f{row['id']}"
+        self.session.ask_trail(self.source, key)
+
+    def _preview(self, key: str | None) -> None:
+        keys = frozenset((key,)) if key is not None else None
+        if keys != self.preview:
+            self.preview = keys
+            self.ask_views()
+
+    def show_headline(self) -> None:
+        """Write the header."""
+        totals = self.session.totals
+        keys = self.preview if self.preview is not None else self.chosen
+        chips = tuple(sorted(key.split("\x1f")[-1] for key in keys))
+        chips = (*chips[:2], f"+{len(chips) - 2}") if len(chips) > 3 else chips
+        if self.show_rejected:
+            chips = (*chips, "with rejected")
+        self.header.say(
+            Headline(
+                project=self.session.name, sample=self.session.is_sample, chips=chips, state=self.watching or "opening",
+                articles=totals.articles if totals else None, new=totals.new if totals else 0,
+                to_review=totals.to_review if totals else 0,
+            )
+        )  # fmt: skip
+
+    # -- what the panes say -----------------------------------------------------------------
+
+    @on(ListPane.Moved)
+    def _moved(self, event: ListPane.Moved) -> None:
+        event.stop()
+        pane = event.pane
+        if pane.id == "parties":
+            if pane.has_focus:
+                self._preview(event.key)
+        elif pane.id == self.source:
+            if event.by_user:
+                for reader in self.readers.values():
+                    reader.banner = ""
+            self.ask_trail()
+
+    @on(ListPane.Opened)
+    def _opened(self, event: ListPane.Opened) -> None:
+        event.stop()
+        desk_actions.act(self, "open")
+
+    @on(ListPane.TabClicked)
+    def _tab_clicked(self, event: ListPane.TabClicked) -> None:
+        event.stop()
+        self.focus_pane(event.target)
+
+    @on(Reader.Stepped)
+    def _reader_clicked(self, event: Reader.Stepped) -> None:
+        event.stop()
+        self.focus_pane(event.reader.id or "reader-a")
+
+    def on_descendant_focus(self, event: object) -> None:
+        """Follow a focus that the mouse moved."""
+        focused = self.focused
+        if focused is not None and focused.id in PANES and focused.id != self.desk_layout.arrangement.focus:
+            self.focus_pane(focused.id)
+
+    # -- what the session says --------------------------------------------------------------
+
+    @on(messages.Progressed)
+    def _progressed(self, event: messages.Progressed) -> None:
+        self.status.show_progress(Progress(event.done, event.total, event.name) if event.total else None)
+
+    @on(messages.Watching)
+    def _watching(self, event: messages.Watching) -> None:
+        self.watching = event.state
+        self.show_headline()
+
+    @on(messages.Trouble)
+    def _trouble(self, event: messages.Trouble) -> None:
+        self.status.say(event.subject, event.said, sign="!", warn=True)
+
+    @on(messages.Arrived)
+    def _arrived(self, event: messages.Arrived) -> None:
+        for reader in self.readers.values():
+            if reader.file in event.removed:
+                reader.mark_removed()
+        self.folios = {name: folio for name, folio in self.folios.items() if name not in event.removed}
+        if event.subject or event.said:
+            self.status.say(event.subject, event.said, sign=event.sign)
+        self.ask_views()
+
+    @on(messages.ViewsReady)
+    def _views_ready(self, event: messages.ViewsReady) -> None:
+        for name, pane in self.lists.items():
+            pane.hint = ""
+            mine, whole = event.counts[name]
+            pane.count_text = (
+                f"{mine}" if mine == whole else f"{mine}/{whole}" if self.size.width < 110 else f"{mine} of {whole}"
+            )
+            if name == "parties" and isinstance(pane, Parties):
+                pane.chosen = self.chosen
+            key = pane.key
+            pane.show_frame(event.frames[name])
+            if name == self.source and pane.key == key:
+                self.ask_trail()
+        self.label_lists()
+        self.show_headline()
+        self._say_when_empty()
+
+    def _say_when_empty(self) -> None:
+        totals = self.session.totals
+        for name, pane in self.lists.items():
+            if self.filters.get(name):
+                pane.hint = f"Nothing matches /{self.filters[name]}. esc drops it."
+            elif totals is not None and not totals.articles and not self.session.reading:
+                pane.hint = f"No articles in {self.session.name}. Drop .txt or .md files here."
+            elif self.session.reading:
+                pane.hint = "Reading…"
+
+    @on(messages.TrailReady)
+    def _trail_ready(self, event: messages.TrailReady) -> None:
+        self.folios |= event.folios
+        self.trail = event.trail.following(self.trail)
+        self.show_trail()
+
+    @on(messages.FolioReady)
+    def _folio_ready(self, event: messages.FolioReady) -> None:
+        self.folios[event.folio.article.file] = event.folio
+        self.show_trail()
+
+    @on(messages.NeighbourReady)
+    def _neighbour_ready(self, event: messages.NeighbourReady) -> None:
+        folio, reader = event.folio, self.readers[event.reader]
+        self.folios[folio.article.file] = folio
+        reader.show_article(folio.article, folio.marks)
+        reader.show_evidence(None, self.trail.spans(folio.article.file) if self.trail else [])
+        reader.say(self.caption(folio, place=f"{event.at}/{event.count}", label="article"))
+
+    @on(messages.Decided)
+    def _decided(self, event: messages.Decided) -> None:
+        self.status.say(event.subject, event.said, sign=event.sign)
+        self.folios.clear()
+        self.ask_views()
+        if event.go_on:
+            desk_actions.go_on(self)
+
+    # -- the readers ------------------------------------------------------------------------
+
+    def show_trail(self) -> None:
+        """Put the pieces of the trail into the readers that are not pinned and hold no removed article."""
+        if self.trail is None:
+            return
+        for name, letter in zip(READERS, "ab", strict=True):
+            reader = self.readers[name]
+            if name in self.pinned or (reader.banner and reader.file is not None):
+                continue
+            self._show_piece(reader, letter, self.trail)
+
+    def _show_piece(self, reader: Reader, letter: str, trail: Trail) -> None:
+        piece = trail.piece(letter)
+        if piece is None:
+            if letter == "b":
+                reader.show_evidence(None, [])
+                reader.say(Caption(source="no second source"))
+            return
+        folio = self.folios.get(piece.file)
+        if folio is None:
+            self.session.ask_folio(piece.file)
+            return
+        reader.show_article(folio.article, folio.marks)
+        reader.show_evidence((piece.start, piece.end), trail.spans(piece.file))
+        at = (trail.a if letter == "a" else trail.b or 0) + 1
+        pinned = f"reader-{letter}" in self.pinned
+        reader.say(self.caption(folio, place=f"{at}/{len(trail.pieces)}", label=piece.label, pinned=pinned))
+
+    def caption(self, folio: Folio, *, place: str, label: str, pinned: bool = False) -> Caption:
+        """Give the title line of a reader: the outlet, else the headline, else the file's name."""
+        about = folio.about
+        source = about["outlet"] or about["title"] or folio.article.file
+        return Caption(source, about["when"], place, label, pinned)
+
+    # -- keys -------------------------------------------------------------------------------
+
+    def action_act(self, name: str) -> None:
+        """Do an action of the registry."""
+        if name in BY_ID:
+            desk_actions.act(self, name)
+
+    def on_key(self, event: events.Key) -> None:
+        """While a filter is typed, keys are text."""
+        desk_actions.type_filter(self, event)

@@ -1,0 +1,103 @@
+"""Help: every key, made from the registry of actions, with the marks and stances explained."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import ModalScreen
+from textual.strip import Strip
+
+from summit_tui.desk.actions import Action, help_lines
+from summit_tui.desk.canvas import Canvas, Piece, width_of
+
+_COLUMNS = (("Move", "Find"), ("Look", "Views"), ("Decide", "Take away"))
+MARKS: list[list[Piece]] = [
+    [("Marks    ", "dim"), ("•", "body"), (" undecided   ", "dim"), ("*", "accent"), (" new   ", "dim"),
+     ("+", "yes"), (" accepted   ", "dim"), ("~", "edit"), (" edited   ", "dim"), ("×", "no"), (" rejected   ", "dim"),
+     ("2/7", "body"), (" pieces decided", "dim")],
+    [("         ", "dim"), ("Δ", "warn"), (" changed over time   ", "dim"), ("≠", "warn"), (" sources disagree", "dim")],
+    [("Stances  ", "dim"), ("demand  ", "demand"), ("refuse  ", "refuse"), ("offer  ", "offer"), ("accept", "accept"),
+     ("   in the reader's margin D R O A, ? a question", "dim")],
+]  # fmt: skip
+
+
+class HelpText(Canvas, can_focus=True):
+    """The drawn page of help."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "scroll_by(1)", show=False),
+        Binding("up,k", "scroll_by(-1)", show=False),
+        Binding("pagedown,space", "scroll_by(10)", show=False),
+        Binding("pageup", "scroll_by(-10)", show=False),
+    ]
+
+    def __init__(self, actions: tuple[Action, ...], place: str) -> None:
+        super().__init__(id="help-text")
+        self.groups = help_lines(actions)
+        self.place = place
+        self.top = 0
+        self._lines: list[list[Piece]] = []
+
+    def on_resize(self) -> None:
+        """Lay the groups out in as many columns as there is room for."""
+        self._lines = self.laid_out(self.size.width)
+        self.top = max(0, min(self.top, len(self._lines) - self.size.height))
+
+    def action_scroll_by(self, lines: int) -> None:
+        """Scroll the page of help."""
+        self.top = max(0, min(self.top + lines, len(self._lines) - self.size.height))
+        self.refresh()
+
+    def laid_out(self, width: int) -> list[list[Piece]]:
+        """Give the lines of help for a width in cells."""
+        head: list[Piece] = [("Keys", "strong"), (f"  in {self.place}", "dim")]
+        close = "esc close"
+        head.append((" " * max(2, width - width_of(head) - len(close)) + close, "dim"))
+        lines: list[list[Piece]] = [head, [("─" * width, "rule")]]
+        if width >= 84:
+            share = width // 3
+            for row in range(2):
+                blocks = [self._block(column[row], share) for column in _COLUMNS]
+                tall = max(len(block) for block in blocks)
+                empty: list[Piece] = [(" " * share, "body")]
+                lines += [
+                    [piece for block in blocks for piece in (block[at] if at < len(block) else empty)]
+                    for at in range(tall)
+                ]
+                lines.append([])
+        else:
+            for row in range(2):
+                for column in _COLUMNS:
+                    if block := self._block(column[row], width):
+                        lines += [*block, []]
+        return [*lines, [("─" * width, "rule")], *MARKS]
+
+    def _block(self, group: str, width: int) -> list[list[Piece]]:
+        rows = self.groups.get(group, [])
+        if not rows:
+            return []
+        keys = max(len(key) for key, _ in rows) + 2
+        block: list[list[Piece]] = [[(group.ljust(width), "strong")]]
+        block += [[(key.ljust(keys), "key"), (label.ljust(max(0, width - keys)), "dim")] for key, label in rows]
+        return block
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of help."""
+        at = self.top + y
+        return self.strip(self._lines[at] if at < len(self._lines) else [])
+
+
+class Help(ModalScreen[None]):
+    """The help over the desk; any of esc, q, ? or enter closes it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,enter,backspace", "dismiss", show=False)]
+
+    def __init__(self, actions: tuple[Action, ...], place: str) -> None:
+        super().__init__()
+        self.help_text = HelpText(actions, place)
+
+    def compose(self) -> ComposeResult:
+        """Give the one widget."""
+        yield self.help_text

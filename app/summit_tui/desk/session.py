@@ -1,0 +1,141 @@
+"""An open folder: what the screen asks of it, done on the clerk's thread, answered by messages.
+
+Nothing here touches a widget, and nothing slow runs where the screen is drawn. Heavy libraries are imported
+on the clerk's thread, after the first picture stands.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from summit_tui.desk import messages
+from summit_tui.desk.clerk import Clerk
+from summit_tui.plain import shown
+
+if TYPE_CHECKING:
+    from textual.message import Message
+
+    from summit_tui.desk.trail import Evidence
+    from summit_tui.desk.workshop import Workshop
+    from summit_tui.ledger.views import Totals
+    from summit_tui.settings import Settings
+
+
+class Query(msgspec.Struct, frozen=True):
+    """What the lists are narrowed to: keys of Parties rows (`level\\x1fkey`), filters by pane, the rejected or not."""
+
+    keys: frozenset[str] = frozenset()
+    show_rejected: bool = False
+    filters: dict[str, str] = {}
+
+
+class Session:
+    """The desk's one way to the rest of the house.
+
+    Args:
+        folder: the articles; it exists.
+        settings: resolved settings.
+        post: takes messages to the screen; safe to call from any thread.
+    """
+
+    def __init__(self, folder: Path, settings: Settings, post: Callable[[Message], None]) -> None:
+        self.folder = folder
+        self.settings = settings
+        self.name = shown(folder.name or str(folder))
+        self.totals: Totals | None = None
+        self.is_sample = False
+        self.ready = False
+        self.reading = False
+        self._post = post
+        self._clerk: Clerk | None = None
+        self._shop: Workshop | None = None
+        self._query = Query()
+        self.stopping = threading.Event()
+        self._watch: tuple[asyncio.AbstractEventLoop, asyncio.Event] | None = None
+
+    # -- life -------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Open the folder on the clerk's thread; called once the first picture stands."""
+        self._clerk = Clerk(self._failed)
+        self._clerk.do(self._open)
+
+    def stop(self) -> None:
+        """Kill the workers, let a decision that is being written finish, and end the threads: at most 0.4 s."""
+        self.stopping.set()
+        if self._watch is not None:
+            loop, event = self._watch
+            with contextlib.suppress(RuntimeError):  # the watch ended by itself
+                loop.call_soon_threadsafe(event.set)
+        if self._shop is not None:
+            self._shop.stop_engine()
+        if self._clerk is not None:
+            self._clerk.close(0.3)
+        if self._shop is not None:
+            self._shop.close()
+
+    def on_stop(self, loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
+        """Say which event of which loop ends the watch."""
+        self._watch = (loop, event)
+        if self.stopping.is_set():
+            event.set()
+
+    def _open(self) -> None:
+        from summit_tui.desk.workshop import Workshop
+
+        self._shop = Workshop(self, self._post)
+        self._shop.open()
+
+    def _failed(self, error: Exception) -> None:
+        if not self.stopping.is_set():
+            said = f"{type(error).__name__}: {error}"
+            self._post(messages.Trouble(said, "This should not happen: please report it."))
+
+    def later(self, task: Callable[[Workshop], None], *, slot: str = "", urgent: bool = False) -> None:
+        """Have the clerk do something with the workshop."""
+
+        def do() -> None:
+            if self._shop is not None and not self.stopping.is_set():
+                task(self._shop)
+
+        if self._clerk is not None and not self.stopping.is_set():
+            self._clerk.do(do, slot=slot, urgent=urgent)
+
+    # -- what the screen asks ---------------------------------------------------------------
+
+    def ask_views(self, query: Query) -> None:
+        """Ask for the four lists; answered by `ViewsReady`. A newer question replaces one that waits."""
+        self._query = query
+        self.later(lambda shop: shop.send_views(query), slot="views", urgent=True)
+
+    def ask_trail(self, pane: str, key: str) -> None:
+        """Ask for the evidence of a row; answered by `TrailReady`."""
+        rejected = self._query.show_rejected
+        self.later(lambda shop: shop.send_trail(pane, key, rejected), slot="trail", urgent=True)
+
+    def ask_folio(self, file: str) -> None:
+        """Ask for an article; answered by `FolioReady`."""
+        self.later(lambda shop: shop.send_folio(file), slot=f"folio {file}", urgent=True)
+
+    def ask_neighbour(self, file: str | None, by: int, reader: str) -> None:
+        """Ask for the article before or after one, by name; answered by `NeighbourReady`."""
+        self.later(lambda shop: shop.send_neighbour(file, by, reader), slot="neighbour", urgent=True)
+
+    def decide(self, action: str, piece: Evidence) -> None:
+        """Decide on a piece of evidence ("accept" or "reject"); `Decided` comes once it is on disk."""
+        self.later(lambda shop: shop.decide(action, piece), urgent=True)
+
+    def undo(self) -> None:
+        """Take back the coder's last decision; answered by `Decided`."""
+        self.later(lambda shop: shop.undo(), urgent=True)
+
+    def redo(self) -> None:
+        """Make the decision again that was last taken back; answered by `Decided`."""
+        self.later(lambda shop: shop.redo(), urgent=True)

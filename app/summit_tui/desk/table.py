@@ -1,0 +1,294 @@
+"""A list of the desk: a title on a rule, then the rows of a frame, drawn by the line.
+
+Only the rows on screen are taken from the frame, so a list of 100,000 rows costs what 20 cost. A list keeps
+its selection by key and its place on screen when the frame is replaced under it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.message import Message
+from textual.strip import Strip
+
+from summit_tui.desk.canvas import Canvas, Piece, rule, width_of
+
+if TYPE_CHECKING:
+    import polars as pl
+
+Row = dict[str, Any]
+_CHUNK = 64
+
+
+class Rows:
+    """Rows of a frame by number, fetched in chunks as they come on screen.
+
+    Args:
+        frame: the frame; None where nothing has been read yet.
+        keys: the columns that together name a row.
+    """
+
+    def __init__(self, frame: pl.DataFrame | None, keys: tuple[str, ...]) -> None:
+        self.frame = frame
+        self.keys = keys
+        self.height = 0 if frame is None else frame.height
+        self._chunks: dict[int, list[Row]] = {}
+
+    def __getitem__(self, index: int) -> Row:
+        if self.frame is None:
+            raise IndexError(index)
+        chunk = index // _CHUNK
+        if chunk not in self._chunks:
+            if len(self._chunks) > 32:
+                self._chunks.clear()
+            self._chunks[chunk] = self.frame.slice(chunk * _CHUNK, _CHUNK).to_dicts()
+        return self._chunks[chunk][index % _CHUNK]
+
+    def key(self, index: int) -> str:
+        """Give the name of a row: its key columns, joined."""
+        row = self[index]
+        return "\x1f".join(str(row[column]) for column in self.keys)
+
+    def find(self, key: str) -> int | None:
+        """Give the number of the row of this name, or None."""
+        if self.frame is None or not self.height:
+            return None
+        import polars as pl
+
+        parts = key.split("\x1f")
+        if len(parts) != len(self.keys):
+            return None
+        same = pl.all_horizontal([pl.col(c).cast(pl.String) == p for c, p in zip(self.keys, parts, strict=True)])
+        found = self.frame.select(same).to_series().arg_true()
+        return int(found[0]) if len(found) else None
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One name on a title line that several lists share."""
+
+    pane: str
+    number: int
+    title: str
+    count: str
+
+
+class ListPane(Canvas, can_focus=True):
+    """The base of the four lists. A subclass says its keys and paints one row."""
+
+    keys: ClassVar[tuple[str, ...]] = ()
+    number: ClassVar[int] = 0
+    title: ClassVar[str] = ""
+    empty: ClassVar[str] = ""
+    repeats: ClassVar[tuple[str, ...]] = ()
+    """Columns whose value is printed only where it changes (and on the first visible and the cursor row)."""
+
+    class Moved(Message):
+        """The cursor stands on another row (or on the same one of a new frame)."""
+
+        def __init__(self, pane: ListPane, key: str | None, *, by_user: bool) -> None:
+            super().__init__()
+            self.pane, self.key, self.by_user = pane, key, by_user
+
+    class Opened(Message):
+        """Enter or a double click on a row."""
+
+        def __init__(self, pane: ListPane, key: str) -> None:
+            super().__init__()
+            self.pane, self.key = pane, key
+
+    class TabClicked(Message):
+        """A name on the shared title line was clicked."""
+
+        def __init__(self, pane: str) -> None:
+            super().__init__()
+            self.target = pane
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self.rows = Rows(None, self.keys)
+        self.cursor = 0
+        self.top = 0
+        self.tabs: tuple[Tab, ...] = ()
+        self.count_text = ""
+        self.filter_text: str | None = None
+        self.is_typing = False
+        self.hint = ""
+        self._tab_spans: list[tuple[int, int, str]] = []
+
+    # -- what a subclass says ---------------------------------------------------------------
+
+    def labels(self) -> list[Piece]:
+        """Give the column labels that stand at the right of the title line."""
+        return []
+
+    def paint(self, row: Row, full: bool) -> list[Piece]:
+        """Give one row's pieces, from the mark on; without `full` what repeats is left blank."""
+        raise NotImplementedError
+
+    def can_stand(self, row: Row) -> bool:
+        """Tell whether the cursor may stand on this row (group rows: no)."""
+        return bool(row.get("row", "item") == "item")
+
+    # -- rows and cursor --------------------------------------------------------------------
+
+    @property
+    def page(self) -> int:
+        """Give the number of rows that fit."""
+        return max(1, self.size.height - 1)
+
+    @property
+    def key(self) -> str | None:
+        """Give the key of the row under the cursor."""
+        return self.rows.key(self.cursor) if self.cursor < self.rows.height else None
+
+    @property
+    def row(self) -> Row | None:
+        """Give the row under the cursor."""
+        return self.rows[self.cursor] if self.cursor < self.rows.height else None
+
+    def show_frame(self, frame: pl.DataFrame) -> None:
+        """Replace the rows; the cursor stays on its key, and that row on its line of the screen."""
+        key, line = self.key, self.cursor - self.top
+        self.rows = Rows(frame, self.keys)
+        found = self.rows.find(key) if key is not None else None
+        self.cursor = found if found is not None else self._nearest(min(self.cursor, max(0, frame.height - 1)), 1)
+        self.top = max(0, min(self.cursor - line, frame.height - self.page))
+        self._keep_in_view()
+        self.refresh()
+        if self.key != key:
+            self.post_message(self.Moved(self, self.key, by_user=False))
+
+    def move_to(self, index: int, step: int = 1) -> None:
+        """Put the cursor on a row, or the nearest that it may stand on, looking first in the direction of `step`."""
+        if not self.rows.height:
+            return
+        index = self._nearest(max(0, min(index, self.rows.height - 1)), step)
+        if index != self.cursor:
+            self.cursor = index
+            self._keep_in_view()
+            self.refresh()
+            self.post_message(self.Moved(self, self.key, by_user=True))
+
+    def move_by(self, rows: int) -> None:
+        """Move the cursor by rows (negative: up)."""
+        self.move_to(self.cursor + rows, 1 if rows > 0 else -1)
+
+    def select(self, key: str) -> bool:
+        """Put the cursor on the row of this key; tell whether there is one."""
+        found = self.rows.find(key)
+        if found is None:
+            return False
+        self.move_to(found)
+        return True
+
+    def _nearest(self, index: int, step: int) -> int:
+        for way in (1 if step >= 0 else -1, -1 if step >= 0 else 1):
+            at = index
+            while 0 <= at < self.rows.height:
+                if self.can_stand(self.rows[at]):
+                    return at
+                at += way
+        return min(index, max(0, self.rows.height - 1))
+
+    def _keep_in_view(self) -> None:
+        page = self.page
+        first = self.cursor
+        while first > 0 and not self.can_stand(self.rows[first - 1]) and self.cursor - first < 2:
+            first -= 1  # a group's name stays in sight above its first row
+        if first < self.top:
+            self.top = first
+        elif self.cursor >= self.top + page:
+            self.top = self.cursor - page + 1
+        self.top = max(0, min(self.top, self.rows.height - page))
+
+    # -- drawing ----------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the title line or one row."""
+        if y == 0:
+            return self.strip(self._title_line())
+        index = self.top + y - 1
+        if index >= self.rows.height:
+            if y == 1 and not self.rows.height and (self.hint or self.empty):
+                return self.strip([("  ", "body"), (self.hint or self.empty, "dim")])
+            return self.strip([])
+        return self._row_line(index, y)
+
+    def _row_line(self, index: int, y: int) -> Strip:
+        row = self.rows[index]
+        at_cursor = index == self.cursor and self.can_stand(row)
+        focused = self.has_focus
+        ground = ("cursor" if focused else "cursor-blur") if at_cursor else ("chosen" if self.is_ground(row) else "")
+        bar: Piece = ("▌", "rule-focus" if focused else "faint") if at_cursor else (" ", "body")
+        thumb: Piece = self._thumb(y)
+        before = self.rows[index - 1] if index else {}
+        changes = any(before.get(column) != row.get(column) for column in self.repeats)
+        pieces = self.paint(row, full=at_cursor or y == 1 or changes)
+        gap = self.size.width - 1 - width_of(pieces) - 1
+        return self.strip([bar, *pieces, (" " * max(0, gap), "body"), thumb], ground)
+
+    def is_ground(self, row: Row) -> bool:
+        """Tell whether a row has the quiet ground (group rows)."""
+        return not self.can_stand(row)
+
+    def _thumb(self, y: int) -> Piece:
+        page, height = self.page, self.rows.height
+        if height <= page:
+            return (" ", "body")
+        size = max(1, page * page // height)
+        start = round(self.top / (height - page) * (page - size))
+        return ("┃", "faint") if start <= y - 1 < start + size else (" ", "body")
+
+    def _title_line(self) -> list[Piece]:
+        focused = self.has_focus
+        tabs = self.tabs or (Tab(self.id or "", self.number, self.title, self.count_text),)
+        left: list[Piece] = []
+        self._tab_spans = []
+        at = 2
+        for tab in tabs:
+            mine = tab.pane == self.id
+            name = "title-focus" if mine and focused else ("strong" if mine and len(tabs) > 1 else "title")
+            pieces: list[Piece] = [(f"{tab.number} ", name if mine else "faint"), (tab.title, name)]
+            if mine and self.filter_text is not None:
+                pieces += [(" /", "accent"), (self.filter_text + ("█" if self.is_typing else ""), "strong")]
+            if tab.count:
+                pieces.append((f" {tab.count}", "dim" if mine else "faint"))
+            if left:
+                left.append(("   ", "rule"))
+                at += 3
+            self._tab_spans.append((at, at + width_of(pieces), tab.pane))
+            at += width_of(pieces)
+            left += pieces
+        return rule(left, self.labels(), self.size.width, focused=focused)
+
+    # -- mouse ------------------------------------------------------------------------------
+
+    def on_click(self, event: events.Click) -> None:
+        """A click puts the cursor, a double click opens, a click on a tab shows that list."""
+        if event.y == 0:
+            hit = next((pane for start, end, pane in self._tab_spans if start <= event.x < end), None)
+            if hit:
+                self.post_message(self.TabClicked(hit))
+            return
+        self.move_to(self.top + event.y - 1)
+        if event.chain == 2 and self.key is not None:
+            self.post_message(self.Opened(self, self.key))
+
+    def _scroll(self, rows: int) -> None:
+        self.top = max(0, min(self.top + rows, self.rows.height - self.page))
+        self.refresh()
+
+    def on_mouse_scroll_down(self) -> None:
+        """Scroll without moving the cursor."""
+        self._scroll(3)
+
+    def on_mouse_scroll_up(self) -> None:
+        """Scroll without moving the cursor."""
+        self._scroll(-3)
+
+    def on_resize(self) -> None:
+        """Keep the cursor in view."""
+        self._keep_in_view()

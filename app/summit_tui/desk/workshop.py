@@ -1,0 +1,399 @@
+"""All that is known of an open folder, and the work on it. Every method runs on the clerk's thread.
+
+The engine's and the watcher's threads only queue: what they bring is taken up here, in order.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from summit_tui.articles.folder import FolderError, Found, Scan, renames, scan
+from summit_tui.articles.reading import ArticleError, load_article
+from summit_tui.desk import messages, telling
+from summit_tui.desk.decisions import Decisions
+from summit_tui.desk.reading import Mark
+from summit_tui.desk.trail import Trail
+from summit_tui.engines.local import LocalEngine
+from summit_tui.engines.messages import Failed, Job, Reading, Result
+from summit_tui.extraction import version
+from summit_tui.ledger import views
+from summit_tui.ledger.ledger import Change, Delta, Ledger
+from summit_tui.ledger.store import Store
+from summit_tui.model import Article
+from summit_tui.review.journal import JournalError
+from summit_tui.review.looks import LookError, load_look, save_look
+from summit_tui.settings import is_sample
+
+if TYPE_CHECKING:
+    from textual.message import Message
+
+    from summit_tui.articles.watch import FolderNews
+    from summit_tui.desk.session import Query, Session
+    from summit_tui.desk.trail import Evidence
+
+KINDS = {"demands": "demand", "quotes": "quote", "questions": "question"}
+
+
+class Workshop:
+    """The open folder: listing, cache, engine, ledger, decisions.
+
+    Args:
+        session: whose folder and settings these are.
+        post: takes messages to the screen.
+    """
+
+    def __init__(self, session: Session, post: Callable[[Message], None]) -> None:
+        self.session = session
+        self.post = post
+        settings = session.settings
+        self.root = session.folder
+        self.ledger = Ledger(settings.sides, settings.aliases, settings.issues)
+        self.articles: dict[str, Article] = {}
+        self.scan = Scan()
+        self.found: dict[str, Found] = {}
+        self.failed: dict[str, str] = {}
+        self.look: dict[str, str] | None = None
+        self.store = Store(self.root, version.EXTRACTOR, version.key(settings))
+        self.engine: LocalEngine | None = None
+        self.decisions = Decisions(self.root, settings.coder)
+        self._results: deque[Result] = deque()
+        self._waiting: set[str] = set()
+        self._batch = 0
+        self._brought = telling.Brought()
+        self._first = True
+
+    # -- opening and closing ----------------------------------------------------------------
+
+    def open(self) -> None:
+        """Show what the cache knows at once, then have the rest read, and watch the folder."""
+        self.session.is_sample = is_sample(self.root)
+        self.look = load_look(self.root)
+        try:
+            self._list(scan(self.root))
+        except FolderError as error:
+            self.post(messages.Trouble(str(error), ""))
+        known = [reading for found in self.scan.articles if (reading := self._from_store(found)) is not None]
+        names = {reading.file for reading in known}
+        self._take(known)
+        for problem in self.decisions.load():
+            self.post(messages.Trouble(problem, ""))
+        self._settle_decisions()
+        self._submit(found for found in self.scan.articles if found.name not in names)
+        self.session.ready = True
+        self.post(messages.Arrived("", "", "", (), {}))
+        self._say_scan()
+        if not self._waiting:
+            self._reading_done()
+        self.start_engine()
+        threading.Thread(target=self._watch, name="watch", daemon=True).start()
+
+    def _list(self, listing: Scan) -> None:
+        self.scan = listing
+        self.found = {found.name: found for found in listing.articles}
+
+    def _say_scan(self) -> None:
+        if self.store.problem:
+            self.post(messages.Trouble(self.store.problem, ""))
+        if passed := telling.passed_over(self.scan.passed_over):
+            self.post(messages.Arrived("", passed, "", (), {}))
+        self._say_scan_errors(self.scan)
+
+    def _say_scan_errors(self, listing: Scan) -> None:
+        problems = [str(error) for error in listing.errors]
+        if problems:
+            self.post(messages.Trouble(problems[0], f"and {len(problems) - 1} more" if len(problems) > 1 else ""))
+
+    def start_engine(self) -> None:
+        """Start the workers; they warm up while the desk is read, so that the first new article finds them ready."""
+        settings = self.session.settings
+        self.engine = LocalEngine(
+            settings.workers, version.bearing(settings), self._result, self._engine_ready,
+            seconds=settings.parse.seconds,
+        )  # fmt: skip
+        for found in self.scan.articles:
+            if found.name in self._waiting:
+                self.engine.submit(self._job(found))
+        self.engine.start()
+
+    def stop_engine(self) -> None:
+        """Kill the workers (called from the screen's thread)."""
+        if self.engine is not None:
+            self.engine.stop()
+
+    def close(self) -> None:
+        """Keep the cache's index and what was seen."""
+        self.store.flush()
+        self._save_look()
+
+    def _engine_ready(self, problem: str | None) -> None:
+        if problem is not None:
+            self.post(messages.Trouble(f"No article can be read: {problem}.", "What was read before is shown."))
+
+    # -- reading ----------------------------------------------------------------------------
+
+    def _job(self, found: Found) -> Job:
+        return Job(str(self.root), found.name, os.fsencode(os.path.relpath(found.path, self.root)))
+
+    def _from_store(self, found: Found) -> Reading | None:
+        digest = self.store.known(found)
+        return self.store.get(digest, found.name) if digest else None
+
+    def _submit(self, found: Iterable[Found]) -> None:
+        for one in found:
+            self._waiting.add(one.name)
+            self._batch += 1
+            if self.engine is not None:
+                self.engine.submit(self._job(one), priority=not self._first)
+        self._tell_progress()
+
+    def _result(self, result: Result) -> None:
+        """Take a result on the engine's thread: queue it, no more."""
+        self._results.append(result)
+        self.session.later(lambda shop: shop.absorb(), slot="absorb")
+
+    def absorb(self) -> None:
+        """Take up all results that have come: one change of the ledger for the lot."""
+        readings: list[Reading] = []
+        while self._results:
+            result = self._results.popleft()
+            self._waiting.discard(result.file)
+            if isinstance(result, Failed):
+                self.failed[result.file] = result.reason
+                self.post(messages.Trouble(f"{result.file}: {result.reason}.", result.hint))
+            elif result.file in self.found:
+                readings.append(result)
+        if readings:
+            delta = self._take(readings)
+            self._settle_decisions()
+            self._arrived(delta)
+        self._tell_progress()
+        if not self._waiting:
+            self._reading_done()
+
+    def _take(self, readings: list[Reading]) -> Delta:
+        for reading in readings:
+            self.articles[reading.file] = reading.article
+            self.failed.pop(reading.file, None)
+            found = self.found.get(reading.file)
+            if found is not None:
+                self.store.put(reading, found)
+        delta = self.ledger.apply(Change(upsert=tuple(reading.extraction for reading in readings)))
+        self._mark_new()
+        return delta
+
+    def _mark_new(self) -> None:
+        if self.look is not None:
+            seen = self.look
+            self.ledger.set_new(frozenset(f for f, a in self.articles.items() if seen.get(f) != a.digest))
+
+    def _arrived(self, delta: Delta, removed: tuple[str, ...] = (), renamed: dict[str, str] | None = None) -> None:
+        if self._first:
+            self.post(messages.Arrived("", "", "", removed, renamed or {}))
+            return
+        self._brought = self._brought.plus(delta, renamed or {})
+        subject, said, sign = self._brought.sentence()
+        self.post(messages.Arrived(subject, said, sign, removed, renamed or {}))
+        if not self._waiting:
+            self._brought = telling.Brought()
+
+    def _tell_progress(self) -> None:
+        self.session.reading = bool(self._waiting)
+        if not self._waiting:
+            self._batch = 0
+            self.post(messages.Progressed(0, 0, ""))
+        elif self._first or self._batch > 1:
+            name = min(self._waiting)
+            self.post(messages.Progressed(self._batch - len(self._waiting), self._batch, name))
+
+    def _reading_done(self) -> None:
+        """After the first reading: what there is now counts as seen, if nothing was ever seen before."""
+        self.store.flush()
+        self._tell_progress()
+        if self._first:
+            self._first = False
+            if self.look is None:
+                self.look = self._digests()
+                self._save_look()
+            self.post(messages.Arrived("", "", "", (), {}))
+
+    def _digests(self) -> dict[str, str]:
+        return {name: article.digest for name, article in self.articles.items()}
+
+    def _save_look(self) -> None:
+        if self._first:
+            return  # not all has been read: the next start should still tell what is new
+        try:
+            save_look(self.root, self._digests())
+        except LookError as error:
+            self.post(messages.Trouble(str(error), ""))
+
+    # -- watching ---------------------------------------------------------------------------
+
+    def _watch(self) -> None:
+        """Watch on a thread of its own until the session stops; news is queued for the clerk."""
+        try:
+            asyncio.run(self._news())
+        except FolderError as error:
+            self.post(messages.Watching("not watching"))
+            self.post(messages.Trouble(str(error), "What was read stays on the desk."))
+
+    async def _news(self) -> None:
+        from summit_tui.articles.watch import watch
+
+        stop = asyncio.Event()
+        self.session.on_stop(asyncio.get_running_loop(), stop)
+        self.post(messages.Watching("watching"))
+        async for news in watch(self.root, self.scan, stop):
+            self.session.later(lambda shop, news=news: shop.take_news(news))  # type: ignore[misc] # the default binds it
+
+    def take_news(self, news: FolderNews) -> None:
+        """Take up what changed: renames and what the cache knows at once, the rest by the engine."""
+        if news.journal:
+            self.journal_changed()
+        self._list(news.scan)
+        self._say_scan_errors(news.scan)
+        change = news.change
+        if not change:
+            return
+        renamed, fresh = self._renames(change.removed, change.added)
+        removed = tuple(name for name in change.removed if name not in renamed)
+        self._forget(removed, renamed)
+        cached = [r for r in (self._from_store(found) for found in self._found(fresh)) if r is not None]
+        if removed or renamed or cached:
+            delta = self.ledger.apply(
+                Change(
+                    upsert=tuple(reading.extraction for reading in cached),
+                    removed=removed,
+                    renamed=tuple(renamed.items()),
+                )
+            )
+            self.articles.update({reading.file: reading.article for reading in cached})
+            self._mark_new()
+            self._settle_decisions()
+            self._arrived(delta, removed, renamed)
+        have = {reading.file for reading in cached}
+        self._submit(self._found([*(name for name in fresh if name not in have), *change.changed]))
+
+    def _found(self, names: Iterable[str]) -> list[Found]:
+        return [self.found[name] for name in names if name in self.found]
+
+    def _renames(self, removed: Iterable[str], added: Iterable[str]) -> tuple[dict[str, str], list[str]]:
+        """Tell which new names carry the text of a vanished article."""
+        gone = {name: self.articles[name].digest for name in removed if name in self.articles}
+        if not gone:
+            return {}, list(added)
+        digests = {}
+        for found in self._found(added):
+            try:
+                digests[found.name] = load_article(self.root, found.path).digest
+            except ArticleError:
+                continue  # the engine will say what is wrong with it
+        pairs = renames(gone, digests)
+        return pairs, [name for name in added if name not in pairs.values()]
+
+    def _forget(self, removed: Iterable[str], renamed: dict[str, str]) -> None:
+        for name in removed:
+            self.articles.pop(name, None)
+            self.failed.pop(name, None)
+            self._waiting.discard(name)
+            if self.engine is not None:
+                self.engine.cancel(name)
+        for old, new in renamed.items():
+            self.articles[new] = msgspec.structs.replace(self.articles.pop(old), file=new)
+            if self.look is not None and old in self.look:
+                self.look[new] = self.look[old]
+        self.decisions.rename(renamed)
+
+    # -- decisions --------------------------------------------------------------------------
+
+    def _settle_decisions(self) -> None:
+        self.ledger.decide(self.decisions.rows(self.articles))
+
+    def journal_changed(self) -> None:
+        """Take up what another desk wrote into the journal."""
+        if self.decisions.catch_up():
+            self._settle_decisions()
+            self.post(messages.Arrived("", "Decisions of another desk came in.", "", (), {}))
+
+    def decide(self, action: str, piece: Evidence) -> None:
+        """Journal a decision, then say so."""
+        article = self.articles.get(piece.file)
+        if article is None:
+            self.post(messages.Trouble(f"{piece.file} is gone.", "Its evidence cannot be decided on."))
+            return
+        self._decided(lambda: self.decisions.decide(action, piece, article), go_on=True)
+
+    def undo(self) -> None:
+        """Take back the last decision of this coder."""
+        self._decided(self.decisions.undo, go_on=False)
+
+    def redo(self) -> None:
+        """Make it again."""
+        self._decided(self.decisions.redo, go_on=False)
+
+    def _decided(self, do: Callable[[], tuple[str, str, str]], *, go_on: bool) -> None:
+        try:
+            subject, said, sign = do()
+        except JournalError as error:
+            self.post(messages.Trouble(str(error), "The decision was not kept."))
+            return
+        self._settle_decisions()
+        self.post(messages.Decided(subject, said, sign, go_on=go_on and bool(sign)))
+
+    # -- answering --------------------------------------------------------------------------
+
+    def send_views(self, query: Query) -> None:
+        """Send the four lists."""
+        choice, rejected = telling.choice_of(query.keys), query.show_rejected
+        whole = self.session.totals = views.totals(self.ledger, show_rejected=rejected)
+        text = query.filters.get
+        frames = {
+            "parties": views.parties(self.ledger, rejected),
+            "demands": views.demands(self.ledger, choice, rejected, text("demands", "")),
+            "quotes": views.quotes(self.ledger, choice, rejected, text("quotes", "")),
+            "questions": views.questions(self.ledger, choice, rejected, text("questions", "")),
+        }
+        self.post(messages.ViewsReady(frames, whole, telling.counts(frames, whole)))
+
+    def send_trail(self, pane: str, key: str, show_rejected: bool) -> None:
+        """Send the evidence of a row with the articles of the pieces that the readers show first."""
+        pieces = tuple(views.evidence(self.ledger, KINDS[pane], key, show_rejected))  # type: ignore[arg-type] # the values of KINDS
+        if not pieces:
+            return
+        trail = Trail(pane, key, pieces, 0, views.other_source(pieces, 0))
+        files = {piece.file for piece in (trail.piece("a"), trail.piece("b")) if piece is not None}
+        folios = {file: folio for file in files if (folio := self._folio(file)) is not None}
+        self.post(messages.TrailReady(trail, folios))
+
+    def send_folio(self, file: str) -> None:
+        """Send an article."""
+        folio = self._folio(file)
+        if folio is not None:
+            self.post(messages.FolioReady(folio))
+
+    def send_neighbour(self, file: str | None, by: int, reader: str) -> None:
+        """Send the article before or after one, in the order of names."""
+        names = sorted(self.articles)
+        if not names:
+            return
+        at = names.index(file) + by if file in names else 0
+        folio = self._folio(names[at % len(names)])
+        if folio is not None:
+            self.post(messages.NeighbourReady(folio, reader, at % len(names) + 1, len(names)))
+
+    def _folio(self, file: str) -> messages.Folio | None:
+        article, about = self.articles.get(file), views.article(self.ledger, file)
+        if article is None or about is None:
+            return None
+        marks = tuple(
+            Mark(piece.kind, piece.id, piece.start, piece.end, piece.stance, piece.issue, piece.state)
+            for piece in views.findings(self.ledger, file)
+        )
+        return messages.Folio(article, marks, about)

@@ -1,0 +1,116 @@
+"""`summit-tui extract`: from paths to written findings, without a screen."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+import msgspec
+
+from summit_tui.articles.folder import FolderError, scan
+from summit_tui.articles.reading import path_of, relative_name
+from summit_tui.engines.local import read_all
+from summit_tui.engines.messages import Failed, Job, Reading
+from summit_tui.exchange import contract
+from summit_tui.extraction import version
+from summit_tui.ledger.ledger import Change, Ledger
+from summit_tui.model import Extraction
+from summit_tui.settings import Settings, load_settings
+
+
+class ExtractError(Exception):
+    """Wrong usage: a path that is not there, or a place that cannot be written."""
+
+
+def extract_to(paths: Sequence[Path], form: str, out: Path | None, workers: int | None = None) -> list[str]:
+    """Read all articles below the paths and write what was found.
+
+    Args:
+        paths: folders or files; names in the result are relative to each folder.
+        form: "json", "jsonl" or "parquet".
+        out: the file (parquet: the folder) to write; None for standard output.
+        workers: processes; None lets the machine decide.
+
+    Returns:
+        A sentence for each file that could not be read; empty when all were.
+
+    Raises:
+        ExtractError: a path does not exist, or `out` cannot be written.
+        SettingsError: a summit.toml is wrong.
+    """
+    settings = load_settings(next((path for path in paths if path.is_dir()), None), {})
+    jobs, problems = _jobs(paths)
+    readings: dict[str, Extraction] = {}
+    budget = settings.parse.seconds
+    for result in read_all(jobs, version.bearing(settings), workers=workers, seconds=budget):
+        if isinstance(result, Failed):
+            problems.append(f"{result.file}: {result.reason}. {result.hint}")
+        elif isinstance(result, Reading):
+            readings[result.file] = result.extraction
+    found = with_positions([readings[name] for name in sorted(readings)], settings)
+    _write(found, form, out)
+    return sorted(problems)
+
+
+def with_positions(found: Sequence[Extraction], settings: Settings) -> list[Extraction]:
+    """Give the extractions with each demand's position filled in: folded over all of them."""
+    ledger = Ledger(settings.sides, settings.aliases, settings.issues)
+    ledger.apply(Change(upsert=tuple(found)))
+    positions = ledger.derived.positions
+    return [
+        msgspec.structs.replace(
+            one,
+            demands=tuple(msgspec.structs.replace(d, position=positions.get((one.file, d.id))) for d in one.demands),
+        )
+        for one in found
+    ]
+
+
+def _jobs(paths: Sequence[Path]) -> tuple[list[Job], list[str]]:
+    """Give a job for each article; names that two paths share keep their path as a prefix."""
+    found: list[tuple[Path, Path, str]] = []
+    problems: list[str] = []
+    for given in paths:
+        path = Path.cwd() / given
+        if not path.exists():
+            raise ExtractError(f"{given} does not exist. Check the spelling.")
+        if path.is_dir():
+            try:
+                listing = scan(path)
+            except FolderError as error:
+                raise ExtractError(str(error)) from error
+            problems += [str(error) for error in listing.errors]
+            found += [(given, path, article.name) for article in listing.articles]
+        else:
+            found.append((given, path.parent, relative_name(path.parent, path)))
+    names = Counter(name for _, _, name in found)
+    jobs = {}
+    for given, root, name in found:
+        shown = name if names[name] == 1 else f"{given.as_posix()}/{name}" if given.is_dir() else given.as_posix()
+        below = os.fsencode(os.path.relpath(path_of(root, name), root))
+        jobs[shown] = Job(str(root), shown, below)
+    return list(jobs.values()), problems
+
+
+def _write(found: Sequence[Extraction], form: str, out: Path | None) -> None:
+    try:
+        if form == "parquet" and out is not None:
+            contract.write_parquet(found, out)
+        elif out is None:
+            _write_text(found, form, sys.stdout)
+            sys.stdout.flush()
+        else:
+            with out.open("w", encoding="utf-8", newline="\n") as file:
+                _write_text(found, form, file)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise ExtractError(f"{out}: cannot be written ({error.strerror}). Choose another place for --out.") from error
+
+
+def _write_text(found: Sequence[Extraction], form: str, file: TextIO) -> None:
+    (contract.write_json if form == "json" else contract.write_jsonl)(found, file)
