@@ -1,5 +1,6 @@
 """`python -m summit_tui` is the command `summit-tui`."""
 
-from summit_tui.cli import main
+from summit_tui.cli import run
 
-raise SystemExit(main())
+if __name__ == "__main__":
+    run()

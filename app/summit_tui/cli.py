@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 from summit_tui import __version__
 
@@ -40,6 +41,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     if words and words[0] in COMMANDS:
         return _extract(words[1:])
     return _desk(words)
+
+
+def run() -> NoReturn:
+    """Run the command line and end the process at once.
+
+    Taking down the interpreter with its libraries costs a quarter of a second that a person who pressed q waits;
+    by then all files are written and the workers are gone, so there is nothing that it would do.
+    """
+    code = main()
+    with contextlib.suppress(OSError, ValueError):
+        sys.stdout.flush()
+        sys.stderr.flush()
+    os._exit(code)
 
 
 def say(text: str) -> None:

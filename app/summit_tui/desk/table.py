@@ -115,6 +115,8 @@ class ListPane(Canvas, can_focus=True):
         self.count_text = ""
         self.filter_text: str | None = None
         self.is_typing = False
+        self.drives = True
+        """Whether the readers follow this list; the cursor of one that they do not follow is not shown."""
         self.hint = ""
         self._tab_spans: list[tuple[int, int, str]] = []
 
@@ -219,8 +221,8 @@ class ListPane(Canvas, can_focus=True):
 
     def _row_line(self, index: int, y: int) -> Strip:
         row = self.rows[index]
-        at_cursor = index == self.cursor and self.can_stand(row)
         focused = self.has_focus
+        at_cursor = index == self.cursor and self.can_stand(row) and (self.drives or focused)
         ground = ("cursor" if focused else "cursor-blur") if at_cursor else ("chosen" if self.is_ground(row) else "")
         bar: Piece = ("▌", "rule-focus" if focused else "faint") if at_cursor else (" ", "body")
         thumb: Piece = self._thumb(y)

@@ -36,7 +36,7 @@ class Demands(ListPane):
         issue = 12 if wide < 90 else 19
         voiced = 17 if wide >= 116 else 0
         when = 10 if wide >= 92 else 0
-        taken = 3 + issue + 1 + 7 + 3 + (voiced + 1 if voiced else 0) + (when + 1 if when else 0) + 4 + 4 + 5 + 1
+        taken = 3 + issue + 1 + 8 + 3 + (voiced + 1 if voiced else 0) + (when + 1 if when else 0) + 4 + 4 + 5 + 1
         return issue, voiced, when, max(8, wide - taken)
 
     def labels(self) -> list[Piece]:
@@ -53,7 +53,7 @@ class Demands(ListPane):
         issue, voiced, when, summary = self._columns()
         rev = f"{row['decided']}/{row['pieces']}" if row["pieces"] > 1 else ""
         pieces: list[Piece] = [mark_of(row), (" ", "body"), (fit(row["issue"], issue) if full else " " * issue, "dim")]
-        pieces += [(" ", "body"), (row["stance"].ljust(7), row["stance"]), (fit(row["summary"], summary), "body")]
+        pieces += [(" ", "body"), (row["stance"].ljust(8), row["stance"]), (fit(row["summary"], summary), "body")]
         pieces += [(f" {row['flag'] or ' '} ", "warn")]
         if voiced:
             pieces.append((fit(row["voiced_by"], voiced) + " ", "dim"))

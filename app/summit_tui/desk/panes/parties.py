@@ -26,7 +26,7 @@ class Parties(ListPane):
 
     def labels(self) -> list[Piece]:
         """Name the columns: positions, quotes, undecided."""
-        return [(" pos said   • ", "dim")]
+        return [(" pos said   •  ", "dim")]
 
     def can_stand(self, row: Row) -> bool:
         """Let the cursor stand on sides and people."""
@@ -39,7 +39,7 @@ class Parties(ListPane):
     def paint(self, row: Row, full: bool) -> list[Piece]:
         """Paint one side, person or heading."""
         wide = self.size.width
-        numbers = 13
+        numbers = 14
         room = wide - 2 - numbers
         if row["level"] == "heading":
             return [(fit(row["name"], room), "faint")]

@@ -130,6 +130,7 @@ class DeskScreen(Screen[None]):
         for name, pane in self.lists.items():
             pane.filter_text = self.filters.get(name, "") if self.typing == name else (self.filters.get(name) or None)
             pane.is_typing = self.typing == name
+            pane.drives = name in ("parties", self.source)
             pane.tabs = (
                 tuple(Tab(t, p.number, p.title, p.count_text) for t, p in self.lists.items() if t in tabs)
                 if name in tabs
@@ -165,6 +166,7 @@ class DeskScreen(Screen[None]):
         self._end_preview(name)
         self.update_footer(name)
         if self.source != before:
+            self.label_lists()
             self.ask_trail()
         for pane in (*self.lists.values(), *self.readers.values()):
             pane.refresh()

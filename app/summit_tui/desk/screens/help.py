@@ -6,13 +6,19 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
 from summit_tui.desk.actions import Action, help_lines
-from summit_tui.desk.canvas import Canvas, Piece, width_of
+from summit_tui.desk.canvas import Canvas, Piece, fit, width_of
 
-_COLUMNS = (("Move", "Find"), ("Look", "Views"), ("Decide", "Take away"))
+_COLUMNS = {
+    84: (("Move",), ("Look",), ("Decide", "Find", "Take away")),
+    60: (("Move", "Find"), ("Look", "Decide", "Take away")),
+    0: (("Move", "Look", "Decide", "Find", "Take away"),),
+}
+"""Groups in columns, by the least width in cells at which they stand so."""
 MARKS: list[list[Piece]] = [
     [("Marks    ", "dim"), ("•", "body"), (" undecided   ", "dim"), ("*", "accent"), (" new   ", "dim"),
      ("+", "yes"), (" accepted   ", "dim"), ("~", "edit"), (" edited   ", "dim"), ("×", "no"), (" rejected   ", "dim"),
@@ -44,6 +50,11 @@ class HelpText(Canvas, can_focus=True):
         """Lay the groups out in as many columns as there is room for."""
         self._lines = self.laid_out(self.size.width)
         self.top = max(0, min(self.top, len(self._lines) - self.size.height))
+        self.refresh()
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Be as tall as the text, where there is room."""
+        return len(self.laid_out(width))
 
     def action_scroll_by(self, lines: int) -> None:
         """Scroll the page of help."""
@@ -53,25 +64,17 @@ class HelpText(Canvas, can_focus=True):
     def laid_out(self, width: int) -> list[list[Piece]]:
         """Give the lines of help for a width in cells."""
         head: list[Piece] = [("Keys", "strong"), (f"  in {self.place}", "dim")]
-        close = "esc close"
+        close = "j k scroll   esc close"
         head.append((" " * max(2, width - width_of(head) - len(close)) + close, "dim"))
         lines: list[list[Piece]] = [head, [("─" * width, "rule")]]
-        if width >= 84:
-            share = width // 3
-            for row in range(2):
-                blocks = [self._block(column[row], share) for column in _COLUMNS]
-                tall = max(len(block) for block in blocks)
-                empty: list[Piece] = [(" " * share, "body")]
-                lines += [
-                    [piece for block in blocks for piece in (block[at] if at < len(block) else empty)]
-                    for at in range(tall)
-                ]
-                lines.append([])
-        else:
-            for row in range(2):
-                for column in _COLUMNS:
-                    if block := self._block(column[row], width):
-                        lines += [*block, []]
+        columns = next(given for least, given in _COLUMNS.items() if width >= least)
+        share = width // len(columns)
+        sides = [[line for group in groups for line in self._block(group, share)] for groups in columns]
+        empty: list[Piece] = [(" " * share, "body")]
+        lines += [
+            [piece for side in sides for piece in (side[at] if at < len(side) else empty)]
+            for at in range(max(len(side) for side in sides))
+        ]
         return [*lines, [("─" * width, "rule")], *MARKS]
 
     def _block(self, group: str, width: int) -> list[list[Piece]]:
@@ -80,8 +83,8 @@ class HelpText(Canvas, can_focus=True):
             return []
         keys = max(len(key) for key, _ in rows) + 2
         block: list[list[Piece]] = [[(group.ljust(width), "strong")]]
-        block += [[(key.ljust(keys), "key"), (label.ljust(max(0, width - keys)), "dim")] for key, label in rows]
-        return block
+        block += [[(key.ljust(keys), "key"), (fit(label, max(0, width - keys)), "dim")] for key, label in rows]
+        return [*block, [(" " * width, "body")]]
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of help."""
