@@ -26,14 +26,22 @@ KEYS = {
 class Terminal:
     """`summit-tui` on a pseudo-terminal. Waits are for what is on screen; a deadline only ends a failing test."""
 
-    def __init__(self, *args: str, columns: int = 120, rows: int = 40, env: dict[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        *args: str,
+        columns: int = 120,
+        rows: int = 40,
+        env: dict[str, str] | None = None,
+        command: list[str] | None = None,
+    ) -> None:
+        command = command or [sys.executable, "-m", "summit_tui", *args]
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
         self.raw = b""
         self.pid, self._fd = pty.fork()
         if self.pid == 0:
             os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})})
-            os.execv(sys.executable, [sys.executable, "-m", "summit_tui", *args])
+            os.execv(command[0], command)
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.status: int | None = None
 

@@ -1,0 +1,128 @@
+"""Which files of a folder are articles, what is passed over, and what changed between two looks."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from summit_tui.articles.folder import FolderChange, FolderError, diff, is_article_name, passed_over, renames, scan
+
+
+def put(root: Path, *names: str) -> None:
+    for name in names:
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(name, encoding="utf-8")
+
+
+def names(root: Path) -> list[str]:
+    return [found.name for found in scan(root).articles]
+
+
+def test_articles_are_found_in_nested_folders_sorted_by_name(tmp_path: Path) -> None:
+    put(tmp_path, "b.txt", "a.MD", "wire/2025/c.Txt", "wire/d.md")
+    assert names(tmp_path) == ["a.MD", "b.txt", "wire/2025/c.Txt", "wire/d.md"]
+
+
+def test_the_rest_is_passed_over_and_counted_by_reason(tmp_path: Path) -> None:
+    put(
+        tmp_path, "a.txt", "photo.jpg", "notes", "summit.toml", ".hidden.txt", ".git/x.txt", ".summit/journal.jsonl",
+        "a.txt~", ".a.txt.swp", "#a.txt#", "4913", "a.txt.tmp", "b.md.part", "a.txt___jb_tmp___",
+    )  # fmt: skip
+    look = scan(tmp_path)
+    assert [found.name for found in look.articles] == ["a.txt"]
+    assert look.passed_over == {".summit": 1, "hidden": 2, "other kind": 3, "temporary": 7}
+    assert look.errors == ()
+
+
+@pytest.mark.parametrize(
+    "name", ["a.txt~", ".a.txt.swp", ".a.swx", "#a.txt#", ".#a.txt", "4913", "a.tmp", "a.txt.PART"]
+)
+def test_editors_temporary_files_are_known_by_name(name: str) -> None:
+    assert passed_over(name) == "temporary"
+    assert not is_article_name(name)
+
+
+@pytest.mark.parametrize("name", ["4913.txt", "part.txt", "#1 demand.txt", "tmp.md", "what~next.txt"])
+def test_an_article_may_be_called_much_the_same(name: str) -> None:
+    assert is_article_name(name)
+
+
+def test_a_loop_of_links_ends_and_no_folder_is_read_twice(tmp_path: Path) -> None:
+    put(tmp_path, "wire/a.txt")
+    (tmp_path / "wire" / "up").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "again").symlink_to(tmp_path / "wire", target_is_directory=True)
+    (tmp_path / "me").symlink_to(tmp_path / "me")
+    found = names(tmp_path)
+    assert [name.rpartition("/")[2] for name in found] == ["a.txt"]
+
+
+def test_a_dangling_link_is_named_as_an_error_and_the_others_are_read(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt")
+    (tmp_path / "b.txt").symlink_to(tmp_path / "nowhere")
+    look = scan(tmp_path)
+    assert [found.name for found in look.articles] == ["a.txt"]
+    assert [error.file for error in look.errors] == ["b.txt"]
+
+
+def test_a_folder_is_no_article_though_it_is_called_like_one(tmp_path: Path) -> None:
+    put(tmp_path, "x.txt/a.txt")
+    assert names(tmp_path) == ["x.txt/a.txt"]
+
+
+def test_a_pipe_is_no_article(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    assert scan(tmp_path).passed_over == {"other kind": 1}
+
+
+def test_what_is_no_folder_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt")
+    with pytest.raises(FolderError, match=r"no folder .*Check the name"):
+        scan(tmp_path / "gone")
+    with pytest.raises(FolderError, match="is a file, not a folder"):
+        scan(tmp_path / "a.txt")
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_a_folder_that_may_not_be_read_is_refused_or_named(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", "shut/b.txt")
+    (tmp_path / "shut").chmod(0)
+    look = scan(tmp_path)
+    assert ([found.name for found in look.articles], [error.file for error in look.errors]) == (["a.txt"], ["shut"])
+    with pytest.raises(FolderError, match="may not be read"):
+        scan(tmp_path / "shut")
+    (tmp_path / "shut").chmod(0o700)
+
+
+def test_a_change_is_seen_by_size_time_or_another_file_of_the_name(tmp_path: Path) -> None:
+    put(tmp_path, "longer.txt", "later.txt", "replaced.txt", "same.txt", "gone.txt")
+    old = scan(tmp_path)
+    (tmp_path / "longer.txt").write_text("now a longer text", encoding="utf-8")
+    os.utime(tmp_path / "later.txt", ns=(1, 1))
+    status = (tmp_path / "replaced.txt").stat()
+    (tmp_path / "new.tmp").write_text("replaced.TXT", encoding="utf-8")
+    (tmp_path / "new.tmp").replace(tmp_path / "replaced.txt")
+    os.utime(tmp_path / "replaced.txt", ns=(status.st_atime_ns, status.st_mtime_ns))
+    (tmp_path / "gone.txt").unlink()
+    put(tmp_path, "came.txt")
+    change = diff(old, scan(tmp_path))
+    assert change == FolderChange(
+        added=("came.txt",), changed=("later.txt", "longer.txt", "replaced.txt"), removed=("gone.txt",)
+    )
+
+
+def test_nothing_changed_is_false(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt")
+    assert not diff(scan(tmp_path), scan(tmp_path))
+
+
+def test_a_new_path_with_the_text_of_a_vanished_one_is_that_article_renamed() -> None:
+    assert renames({"a.txt": "1", "b.txt": "2"}, {"c.txt": "2", "d.txt": "3"}) == {"b.txt": "c.txt"}
+
+
+def test_of_several_alike_the_one_that_keeps_its_file_name_moved() -> None:
+    removed = {"in/a.txt": "1", "in/b.txt": "1"}
+    assert renames(removed, {"out/b.txt": "1"}) == {"in/b.txt": "out/b.txt"}
+    assert renames(removed, {"out/b.txt": "1", "z.txt": "1"}) == {"in/b.txt": "out/b.txt", "in/a.txt": "z.txt"}
