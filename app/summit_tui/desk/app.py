@@ -22,6 +22,7 @@ class SummitApp(App[None]):
     Args:
         folder: the articles.
         settings: resolved settings.
+        kit: what the workers read articles with; None for the standard one.
     """
 
     TITLE = "summit-tui"
@@ -29,11 +30,11 @@ class SummitApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = []
     ESCAPE_TO_MINIMIZE = False
 
-    def __init__(self, folder: Path, settings: Settings) -> None:
+    def __init__(self, folder: Path, settings: Settings, kit: str | None = None) -> None:
         styles = resources.styles()
         super().__init__(css_path=[styles / "desk.tcss", styles / "help.tcss"])
         self.settings = settings
-        self.session = Session(folder, settings, self._post)
+        self.session = Session(folder, settings, self._post, kit)
 
     def on_mount(self) -> None:
         """Set the theme and show the desk."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from summit_tui.engines.messages import Reading
 from summit_tui.model import Article, Decision, DecisionAction
-from summit_tui.review.decisions import Review, decide
-from summit_tui.review.journal import Journal
+from summit_tui.review.decisions import Review, decide, fold
+from summit_tui.review.journal import Journal, event_ids, time_of
+from summit_tui.review.looks import load_renames, save_renames
+from summit_tui.review.reattach import follow, reattach, rebind
 
 if TYPE_CHECKING:
     from summit_tui.desk.trail import Evidence
@@ -26,32 +29,74 @@ class Decisions:
     """
 
     def __init__(self, folder: Path, coder: str) -> None:
+        self.folder = folder
         self.coder = coder
         self.journal = Journal(folder, coder)
         self.review = Review()
         self._offset = 0
-        self._names: dict[str, str] = {}
+        self._events: list[Decision] = []
 
     def load(self) -> list[str]:
-        """Read the journal from where it was read last; give a sentence for each line that was set aside."""
-        read = self.journal.read(self._offset)
+        """Read the journal, under the names that its articles have now; give a sentence for each line set aside."""
+        read = self.journal.read()
         self._offset = read.offset
-        for event in read.decisions:
-            self.review.apply(event)
+        self._events = list(read.decisions)
+        self.review = fold(follow(self._events, load_renames(self.folder)))
         return [str(problem) for problem in read.problems]
 
     def catch_up(self) -> bool:
         """Take up what was added to the journal; tell whether anything was new."""
         read = self.journal.read(self._offset)
         self._offset = read.offset
-        return sum(self.review.apply(event) for event in read.decisions) > 0
+        return sum(self.review.apply(event) for event in follow(read.decisions, load_renames(self.folder))) > 0
+
+    def find_renamed(self, articles: Mapping[str, Article], look: Mapping[str, str] | None) -> dict[str, str]:
+        """Find the articles that were renamed while no desk was open, and let their decisions follow.
+
+        Args:
+            articles: all that are in the folder, by name.
+            look: what was there when a desk was last open (name: hash of the text).
+
+        Returns:
+            Old name to new name.
+
+        Raises:
+            LookError: the renames could not be kept; they hold until the desk is closed.
+        """
+        present = {name: article.digest for name, article in articles.items()}
+        kept = load_renames(self.folder)
+        found = reattach(self._events, present, lambda name: articles[name].text, look=look, renames=kept)
+        self._events = []
+        self.rename(found.names)
+        return found.names
 
     def rename(self, names: Mapping[str, str]) -> None:
-        """Let decisions follow articles that were renamed."""
+        """Let decisions follow articles that were renamed, now and after a restart.
+
+        Raises:
+            LookError: it could not be kept for the restart.
+        """
         if names:
             self.review.rename(names)
+            save_renames(self.folder, names, time_of(event_ids()[0]))
 
-    def rows(self, articles: Mapping[str, Article]) -> list[dict[str, Any]]:
+    def rebind(self, readings: Iterable[Reading]) -> None:
+        """Find for decided findings of articles that were read again which of the present ones they are now."""
+        decided = set(self.review.articles)
+        for reading in readings:
+            if reading.file in decided:
+                found = reading.extraction
+                rebind(
+                    self.review,
+                    reading.article,
+                    [
+                        *(("demand", one.id, one.start, one.end) for one in found.demands),
+                        *(("quote", one.id, one.start, one.end) for one in found.quotes),
+                        *(("question", one.id, one.start, one.end) for one in found.questions),
+                    ],
+                )
+
+    def rows(self) -> list[dict[str, Any]]:
         """Give the rows that the ledger takes."""
         return self.review.rows()
 

@@ -43,11 +43,15 @@ class Session:
         folder: the articles; it exists.
         settings: resolved settings.
         post: takes messages to the screen; safe to call from any thread.
+        kit: what the workers read articles with (`module:function`); None for the standard one.
     """
 
-    def __init__(self, folder: Path, settings: Settings, post: Callable[[Message], None]) -> None:
+    def __init__(
+        self, folder: Path, settings: Settings, post: Callable[[Message], None], kit: str | None = None
+    ) -> None:
         self.folder = folder
         self.settings = settings
+        self.kit = kit
         self.name = shown(folder.name or str(folder))
         self.totals: Totals | None = None
         self.is_sample = False

@@ -20,6 +20,7 @@ from summit_tui.desk import messages, telling
 from summit_tui.desk.decisions import Decisions
 from summit_tui.desk.reading import Mark
 from summit_tui.desk.trail import Trail
+from summit_tui.engines.kit import STANDARD_KIT
 from summit_tui.engines.local import LocalEngine
 from summit_tui.engines.messages import Failed, Job, Reading, Result
 from summit_tui.extraction import version
@@ -81,9 +82,9 @@ class Workshop:
             self.post(messages.Trouble(str(error), ""))
         known = [reading for found in self.scan.articles if (reading := self._from_store(found)) is not None]
         names = {reading.file for reading in known}
-        self._take(known)
         for problem in self.decisions.load():
             self.post(messages.Trouble(problem, ""))
+        self._take(known)
         self._settle_decisions()
         self._submit(found for found in self.scan.articles if found.name not in names)
         self.session.ready = True
@@ -116,6 +117,7 @@ class Workshop:
         self.engine = LocalEngine(
             settings.workers, version.bearing(settings), self._result, self._engine_ready,
             seconds=settings.parse.seconds,
+            kit=self.session.kit or STANDARD_KIT,
         )  # fmt: skip
         for found in self.scan.articles:
             if found.name in self._waiting:
@@ -185,6 +187,7 @@ class Workshop:
             if found is not None:
                 self.store.put(reading, found)
         delta = self.ledger.apply(Change(upsert=tuple(reading.extraction for reading in readings)))
+        self.decisions.rebind(readings)
         self._mark_new()
         return delta
 
@@ -218,10 +221,23 @@ class Workshop:
         self._tell_progress()
         if self._first:
             self._first = False
+            self._find_renamed()
             if self.look is None:
                 self.look = self._digests()
                 self._save_look()
             self.post(messages.Arrived("", "", "", (), {}))
+
+    def _find_renamed(self) -> None:
+        try:
+            names = self.decisions.find_renamed(self.articles, self.look)
+        except LookError as error:
+            self.post(messages.Trouble(str(error), ""))
+        else:
+            if names:
+                old, new = next(iter(names.items()))
+                more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+                self.post(messages.Arrived(new, f"was {old}{more}; decisions go with it", "~", (), {}))
+        self._settle_decisions()
 
     def _digests(self) -> dict[str, str]:
         return {name: article.digest for name, article in self.articles.items()}
@@ -309,12 +325,15 @@ class Workshop:
             self.articles[new] = msgspec.structs.replace(self.articles.pop(old), file=new)
             if self.look is not None and old in self.look:
                 self.look[new] = self.look[old]
-        self.decisions.rename(renamed)
+        try:
+            self.decisions.rename(renamed)
+        except LookError as error:
+            self.post(messages.Trouble(str(error), ""))
 
     # -- decisions --------------------------------------------------------------------------
 
     def _settle_decisions(self) -> None:
-        self.ledger.decide(self.decisions.rows(self.articles))
+        self.ledger.decide(self.decisions.rows())
 
     def journal_changed(self) -> None:
         """Take up what another desk wrote into the journal."""

@@ -46,6 +46,7 @@ class Reader(Canvas, can_focus=True):
         self.evidence: list[tuple[int, int]] = []
         self.banner = ""
         self.hint = ""
+        self._active_name: tuple[str | None, str] = (None, "")
 
     # -- what is shown ----------------------------------------------------------------------
 
@@ -84,11 +85,17 @@ class Reader(Canvas, can_focus=True):
         self.page = Page(article, marks, self._measure)
         self.top = self._clamped(self.page.line_of(place))
 
-    def show_evidence(self, active: tuple[int, int] | None, evidence: list[tuple[int, int]]) -> None:
-        """Mark the evidence; scroll to the active piece only when it is another one, and is out of sight."""
-        changed = active != self.active
-        self.active, self.evidence = active, evidence
-        if active is not None and self.page is not None and changed:
+    def show_evidence(self, active: tuple[int, int] | None, evidence: list[tuple[int, int]], *, name: str = "") -> None:
+        """Mark the evidence, and bring the active piece into sight when it is another one than before.
+
+        Args:
+            active: where the piece that stands out lies; None for none.
+            evidence: where all pieces of the chosen row lie in this article.
+            name: the piece's id; a piece that only moved, since its article was edited, does not scroll the text.
+        """
+        another = active != self.active if not name else (self.file, name) != self._active_name
+        self.active, self.evidence, self._active_name = active, evidence, (self.file, name)
+        if active is not None and another:
             self.reveal(active[0])
         self.refresh()
 

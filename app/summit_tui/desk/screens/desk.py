@@ -117,7 +117,8 @@ class DeskScreen(Screen[None]):
             tab, focus if focus is not None else now.focus, zoom if zoom is not None else now.zoom
         )
         self.label_lists()
-        self.refresh(layout=True)
+        # A widget keeps its arrangement until a child asks for a new one; the screen's own refresh does not do it.
+        self.header.refresh(layout=True)
 
     def shown_panes(self) -> list[str]:
         """Give the panes that have a place, in the order of tab."""
@@ -370,7 +371,7 @@ class DeskScreen(Screen[None]):
             self.session.ask_folio(piece.file)
             return
         reader.show_article(folio.article, folio.marks)
-        reader.show_evidence((piece.start, piece.end), trail.spans(piece.file))
+        reader.show_evidence((piece.start, piece.end), trail.spans(piece.file), name=piece.id)
         at = (trail.a if letter == "a" else trail.b or 0) + 1
         pinned = f"reader-{letter}" in self.pinned
         reader.say(self.caption(folio, place=f"{at}/{len(trail.pieces)}", label=piece.label, pinned=pinned))

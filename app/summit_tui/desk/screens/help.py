@@ -23,7 +23,8 @@ MARKS: list[list[Piece]] = [
     [("Marks    ", "dim"), ("•", "body"), (" undecided   ", "dim"), ("*", "accent"), (" new   ", "dim"),
      ("+", "yes"), (" accepted   ", "dim"), ("~", "edit"), (" edited   ", "dim"), ("×", "no"), (" rejected   ", "dim"),
      ("2/7", "body"), (" pieces decided", "dim")],
-    [("         ", "dim"), ("Δ", "warn"), (" changed over time   ", "dim"), ("≠", "warn"), (" sources disagree", "dim")],
+    [("         ", "dim"), ("Δ", "warn"), (" changed over time   ", "dim"),
+     ("≠", "warn"), (" sources disagree", "dim")],
     [("Stances  ", "dim"), ("demand  ", "demand"), ("refuse  ", "refuse"), ("offer  ", "offer"), ("accept", "accept"),
      ("   in the reader's margin D R O A, ? a question", "dim")],
 ]  # fmt: skip

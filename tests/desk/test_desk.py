@@ -1,0 +1,338 @@
+"""The desk, driven by keys: what it shows, what narrows it, what follows a change of the folder."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from tests.desk.conftest import LATE, TIDE, Opener, settled, texts, until
+
+from summit_tui.desk.screens.desk import DeskScreen
+
+
+def rows(desk: DeskScreen, pane: str) -> list[str]:
+    return [line for line in texts(desk, pane)[1:] if line.strip()]
+
+
+def go_to(desk: DeskScreen, word: str) -> None:
+    """Put the cursor of Demands on the row whose summary holds a word."""
+    pane = desk.lists["demands"]
+    pane.move_to(next(i for i in range(pane.rows.height) if word in (pane.rows[i]["summary"] or "")))
+
+
+async def test_lists_and_readers_show_what_the_articles_say(opened: Opener) -> None:
+    async with opened() as (desk, _):
+        parties = "\n".join(texts(desk, "parties"))
+        assert "The Union" in parties
+        assert "The Port" in parties
+        assert "Ada Roth" in parties
+        demands = texts(desk, "demands")
+        assert "2 Demands 4" in demands[0]
+        nine = next(line for line in demands if "raise of nine percent" in line)
+        assert nine.split()[-3:] == ["2", "1", "0/2"], "two articles, one voice, none of two pieces decided"
+        assert any("raise of nine percent" in line for line in texts(desk, "reader-a"))
+
+
+async def test_both_readers_stand_side_by_side_with_two_independent_sources(opened: Opener) -> None:
+    async with opened((80, 24)) as (desk, pilot):
+        await pilot.press("2")
+        go_to(desk, "nine")
+        await settled(pilot)
+        a, b = desk.readers["reader-a"], desk.readers["reader-b"]
+        assert a.region.y == b.region.y
+        assert a.region.right < b.region.x + 1
+        assert {a.file, b.file} == {"a.txt", "b.txt"}
+        assert a.page is not None and a.active is not None
+        assert a.page.article.text[slice(*a.active)] == "a raise of nine percent"
+
+
+async def test_a_row_with_one_source_says_so(opened: Opener) -> None:
+    async with opened() as (desk, pilot):
+        go_to(desk, "weekends")
+        await settled(pilot)
+        assert "no second source" in texts(desk, "reader-b")[0]
+
+
+async def test_choosing_a_party_narrows_the_lists_and_zero_shows_all(opened: Opener) -> None:
+    async with opened() as (desk, pilot):
+        await pilot.press("1")
+        desk.lists["parties"].select("side\x1fThe Port")
+        await pilot.press("enter")
+        await settled(pilot)
+        assert all("Union" not in line for line in rows(desk, "demands"))
+        assert "2 Demands 2 of 4" in texts(desk, "demands")[0]
+        assert "The Port" in texts(desk, "header")[0]
+        await pilot.press("0")
+        await settled(pilot)
+        assert "2 Demands 4" in texts(desk, "demands")[0]
+
+
+async def test_the_cursor_in_parties_previews_and_leaving_drops_the_preview(opened: Opener) -> None:
+    async with opened() as (desk, pilot):
+        await pilot.press("1")
+        desk.lists["parties"].select("side\x1fThe Port")
+        await settled(pilot)
+        assert "2 Demands 2 of 4" in texts(desk, "demands")[0]
+        await pilot.press("2")
+        await settled(pilot)
+        assert "2 Demands 4" in texts(desk, "demands")[0]
+
+
+async def test_space_adds_a_party_to_the_choice(opened: Opener) -> None:
+    async with opened() as (desk, pilot):
+        await pilot.press("1")
+        for side in ("The Port", "The Union"):
+            desk.lists["parties"].select(f"side\x1f{side}")
+            await pilot.press("space")
+        await settled(pilot)
+        assert desk.chosen == {"side\x1fThe Port", "side\x1fThe Union"}
+        assert "2 Demands 4" in texts(desk, "demands")[0]
+
+
+async def test_enter_opens_the_evidence_and_esc_goes_back(opened: Opener) -> None:
+    async with opened() as (desk, pilot):
+        await pilot.press("enter")
+        assert desk.place == "reader-a"
+        await pilot.press("escape")
+        assert desk.place == "demands"
+        await pilot.press("escape")
+        assert "Nothing to go back from" in texts(desk, "status")[0]
+
+
+async def test_steps_through_evidence_move_b_from_a_list_and_the_reader_from_a_reader(opened: Opener) -> None:
+    async with opened() as (desk, pilot):
+        go_to(desk, "nine")
+        await settled(pilot)
+        first = desk.readers["reader-a"].file
+        await pilot.press("5", "full_stop")
+        await settled(pilot)
+        assert desk.readers["reader-a"].file != first
+        await pilot.press("w")
+        await settled(pilot)
+        assert desk.readers["reader-a"].file == first or desk.trail is not None
+
+
+async def test_a_pinned_reader_stays(opened: Opener) -> None:
+    async with opened() as (desk, pilot):
+        held = desk.readers["reader-a"].active
+        await pilot.press("5", "p", "2", "j", "j")
+        await settled(pilot)
+        assert desk.readers["reader-a"].active == held
+        assert "pinned" in texts(desk, "reader-a")[0]
+
+
+async def test_a_filter_is_typed_in_the_title_and_esc_drops_it(opened: Opener) -> None:
+    async with opened() as (desk, pilot):
+        await pilot.press("slash", *"nine")
+        await settled(pilot)
+        assert "/nine" in texts(desk, "demands")[0]
+        assert len(rows(desk, "demands")) == 1
+        await pilot.press("enter", "a")
+        await settled(pilot)
+        assert "accepted" in texts(desk, "status")[0], "after enter, keys act again"
+        await pilot.press("escape")
+        await settled(pilot)
+        assert "2 Demands 4" in texts(desk, "demands")[0]
+
+
+async def test_letters_do_not_act_while_a_filter_is_typed(opened: Opener) -> None:
+    async with opened() as (desk, pilot):
+        await pilot.press("slash", "q", "a", "x")
+        await settled(pilot)
+        assert pilot.app.is_running
+        assert desk.filters["demands"] == "qax"
+        assert "Nothing matches /qax" in "\n".join(texts(desk, "demands"))
+
+
+async def test_accept_and_reject_are_journalled_and_undone(opened: Opener, folder: Path) -> None:
+    async with opened() as (desk, pilot):
+        await pilot.press("a")
+        await settled(pilot)
+        await pilot.press("x")
+        await settled(pilot)
+        lines = [json.loads(line) for line in (folder / ".summit" / "journal.jsonl").read_text().splitlines()]
+        assert [line["action"] for line in lines] == ["accept", "reject"]
+        assert all(line["coder"] == "ada" for line in lines)
+        await pilot.press("u", "u")
+        await settled(pilot)
+        await pilot.press("u")
+        await settled(pilot)
+        assert "Nothing to undo" in texts(desk, "status")[0]
+        lines = [json.loads(line) for line in (folder / ".summit" / "journal.jsonl").read_text().splitlines()]
+        assert [line["action"] for line in lines] == ["accept", "reject", "undo", "undo"]
+
+
+async def test_a_decision_goes_on_to_the_next_undecided_piece(opened: Opener) -> None:
+    async with opened() as (desk, pilot):
+        go_to(desk, "nine")
+        await settled(pilot)
+        before = desk.readers["reader-a"].file
+        await pilot.press("a")
+        await settled(pilot)
+        assert desk.readers["reader-a"].file != before, "the other piece of the same row"
+        row = desk.lists["demands"].key
+        await pilot.press("a")
+        await settled(pilot)
+        assert desk.lists["demands"].key != row, "then the next row"
+        done = next(line for line in texts(desk, "demands") if "nine percent" in line)
+        assert done.split()[-1] == "2/2"
+        assert "+" in done
+
+
+async def test_decisions_are_back_after_a_restart(opened: Opener) -> None:
+    async with opened() as (desk, pilot):
+        await pilot.press("a")
+        await settled(pilot)
+        left = desk.session.totals
+    async with opened() as (desk, _):
+        assert desk.session.totals is not None and left is not None
+        assert desk.session.totals.to_review == left.to_review
+
+
+async def test_rejected_evidence_leaves_the_lists_and_is_shown_on_demand(opened: Opener) -> None:
+    async with opened() as (desk, pilot):
+        go_to(desk, "weekends")
+        await settled(pilot)
+        await pilot.press("x")
+        await settled(pilot)
+        assert all("weekends" not in line for line in rows(desk, "demands"))
+        await pilot.press("R")
+        await settled(pilot)
+        shown = next(line for line in texts(desk, "demands") if "weekends" in line)
+        assert "×" in shown
+
+
+async def test_an_article_copied_in_shows_and_keeps_the_selection(opened: Opener, folder: Path) -> None:
+    async with opened() as (desk, pilot):
+        await until(pilot, lambda: desk.watching == "watching")
+        await pilot.press("j", "j")
+        await settled(pilot)
+        key = desk.lists["demands"].key
+        (folder / "c.txt").write_text(LATE, encoding="utf-8")
+        await until(pilot, lambda: "loan" in "\n".join(texts(desk, "demands")))
+        assert desk.lists["demands"].key == key
+        assert "+ c.txt" in texts(desk, "status")[0]
+        assert "2 demands" in texts(desk, "status")[0]
+        assert "3 articles" in texts(desk, "header")[0]
+        assert "1 new" in texts(desk, "header")[0]
+        loan = next(line for line in texts(desk, "demands") if "loan" in line)
+        assert "*" in loan, "new since the last look"
+
+
+async def test_an_edit_by_rename_shows_and_keeps_the_reading_place(opened: Opener, folder: Path) -> None:
+    long = TIDE + "\n" + "\n\n".join(f"Paragraph {n} of the long middle." for n in range(80)) + "\n"
+    (folder / "b.txt").write_text(long, encoding="utf-8")
+    async with opened() as (desk, pilot):
+        await until(pilot, lambda: desk.watching == "watching")
+        go_to(desk, "weekends")
+        await settled(pilot)
+        reader = desk.readers["reader-a"]
+        reader.move_to(61)
+        words = reader.render_line(1).text.strip()
+        assert words.startswith("Paragraph")
+        temporary = folder / ".b.txt.swp"
+        temporary.write_text(
+            long.replace("Second day", "A second long day") + "The City offers a loan (money).\n", encoding="utf-8"
+        )
+        temporary.replace(folder / "b.txt")
+        await until(pilot, lambda: "loan" in "\n".join(texts(desk, "demands")).lower())
+        await settled(pilot)
+        assert reader.render_line(1).text.split()[:2] == words.split()[:2]
+
+
+async def test_a_deleted_article_leaves_the_lists_and_its_open_text_stays(opened: Opener, folder: Path) -> None:
+    async with opened() as (desk, pilot):
+        await until(pilot, lambda: desk.watching == "watching")
+        go_to(desk, "weekends")
+        await settled(pilot)
+        assert desk.readers["reader-a"].file == "b.txt"
+        (folder / "b.txt").unlink()
+        await until(pilot, lambda: all("weekends" not in line for line in texts(desk, "demands")))
+        await settled(pilot)
+        lines = texts(desk, "reader-a")
+        assert "no longer in the folder" in lines[1]
+        assert any("longer shifts" in line for line in lines)
+        assert "1 article " in texts(desk, "header")[0]
+
+
+async def test_a_renamed_article_keeps_its_decisions(opened: Opener, folder: Path) -> None:
+    async with opened() as (desk, pilot):
+        await until(pilot, lambda: desk.watching == "watching")
+        go_to(desk, "weekends")
+        await settled(pilot)
+        await pilot.press("a")
+        await settled(pilot)
+        (folder / "b.txt").rename(folder / "tide.txt")
+        await until(pilot, lambda: "tide.txt" in texts(desk, "status")[0])
+        await settled(pilot)
+        kept = next(line for line in texts(desk, "demands") if "weekends" in line)
+        assert "+" in kept
+    async with opened() as (desk, _):
+        kept = next(line for line in texts(desk, "demands") if "weekends" in line)
+        assert "+" in kept, "after a restart as well"
+
+
+async def test_an_empty_folder_says_what_to_do_and_takes_the_first_article(opened: Opener, tmp_path: Path) -> None:
+    empty = tmp_path / "nothing"
+    empty.mkdir()
+    async with opened(place=empty) as (desk, pilot):
+        assert "No articles in nothing. Drop .txt or .md files here." in "\n".join(texts(desk, "demands"))
+        await until(pilot, lambda: desk.watching == "watching")
+        (empty / "first.txt").write_text(TIDE, encoding="utf-8")
+        await until(pilot, lambda: "nine percent" in "\n".join(texts(desk, "demands")))
+
+
+async def test_unreadable_and_binary_files_are_named_and_the_rest_works(opened: Opener, folder: Path) -> None:
+    (folder / "picture.txt").write_bytes(b"\x89PNG\x00\x01\x02" * 40)
+    async with opened() as (desk, _):
+        assert "picture.txt" in texts(desk, "status")[0]
+        assert "2 Demands 4" in texts(desk, "demands")[0]
+
+
+async def test_escape_sequences_in_an_article_are_shown_not_sent(opened: Opener, folder: Path) -> None:
+    (folder / "evil.txt").write_text("Title\n\nThe Port demands \x1b[2J\u202ean end (pay).\n", encoding="utf-8")
+    async with opened() as (desk, _):
+        everything = "\n".join("\n".join(texts(desk, pane)) for pane in ("demands", "reader-a", "reader-b"))
+        assert "\x1b" not in everything
+        assert "\u202e" not in everything
+        assert "␛[2" in everything
+
+
+@pytest.mark.parametrize(("size", "shown"), [
+    ((80, 24), {"demands", "reader-a", "reader-b"}),
+    ((120, 30), {"parties", "demands", "reader-a", "reader-b"}),
+    ((220, 60), {"parties", "demands", "quotes", "questions", "reader-a", "reader-b"}),
+])  # fmt: skip
+async def test_panes_fold_into_tabs_as_the_screen_narrows(
+    opened: Opener, size: tuple[int, int], shown: set[str]
+) -> None:
+    async with opened(size) as (desk, pilot):
+        assert set(desk.shown_panes()) == shown
+        for number, pane in enumerate(("parties", "demands", "quotes", "questions", "reader-a", "reader-b"), 1):
+            await pilot.press(str(number))
+            assert desk.place == pane
+            assert pane in desk.shown_panes()
+
+
+async def test_a_pane_can_be_widened_to_the_whole_height_and_back(opened: Opener) -> None:
+    async with opened() as (desk, pilot):
+        await pilot.press("5", "plus", "plus")
+        await pilot.pause()
+        assert desk.readers["reader-a"].size.height == 37
+        await pilot.press("escape")
+        await pilot.pause()
+        assert len(desk.shown_panes()) == 4
+
+
+async def test_help_lists_every_action_of_the_registry(opened: Opener) -> None:
+    async with opened() as (_, pilot):
+        await pilot.press("question_mark")
+        await pilot.pause()
+        page = pilot.app.screen.query_one("#help-text")
+        shown = "\n".join(page.render_line(y).text for y in range(page.size.height))
+        for words in ("accept, reject, go on", "undo, redo", "filter this pane", "quit", "sources disagree"):
+            assert words in shown
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, DeskScreen)
