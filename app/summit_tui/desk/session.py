@@ -117,20 +117,39 @@ class Session:
     def ask_views(self, query: Query) -> None:
         """Ask for the four lists; answered by `ViewsReady`. A newer question replaces one that waits."""
         self._query = query
-        self.later(lambda shop: shop.send_views(query), slot="views", urgent=True)
+
+        def answer(shop: Workshop) -> None:
+            said = shop.answers.lists(shop.ledger, query)
+            self.totals = said.totals
+            self._post(said)
+
+        self.later(answer, slot="views", urgent=True)
 
     def ask_trail(self, pane: str, key: str) -> None:
         """Ask for the evidence of a row; answered by `TrailReady`."""
         rejected = self._query.show_rejected
-        self.later(lambda shop: shop.send_trail(pane, key, rejected), slot="trail", urgent=True)
+        self._ask("trail", lambda shop: shop.answers.trail(shop.ledger, shop.articles, pane, key, rejected))
 
     def ask_folio(self, file: str) -> None:
         """Ask for an article; answered by `FolioReady`."""
-        self.later(lambda shop: shop.send_folio(file), slot=f"folio {file}", urgent=True)
+
+        def answer(shop: Workshop) -> Message | None:
+            folio = shop.answers.folio(shop.ledger, shop.articles, file)
+            return None if folio is None else messages.FolioReady(folio)
+
+        self._ask(f"folio {file}", answer)
 
     def ask_neighbour(self, file: str | None, by: int, reader: str) -> None:
         """Ask for the article before or after one, by name; answered by `NeighbourReady`."""
-        self.later(lambda shop: shop.send_neighbour(file, by, reader), slot="neighbour", urgent=True)
+        self._ask("neighbour", lambda shop: shop.answers.neighbour(shop.ledger, shop.articles, file, by, reader))
+
+    def _ask(self, slot: str, answer: Callable[[Workshop], Message | None]) -> None:
+        def send(shop: Workshop) -> None:
+            message = answer(shop)
+            if message is not None:
+                self._post(message)
+
+        self.later(send, slot=slot, urgent=True)
 
     def decide(self, action: str, piece: Evidence) -> None:
         """Decide on a piece of evidence ("accept" or "reject"); `Decided` comes once it is on disk."""

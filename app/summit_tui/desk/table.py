@@ -115,6 +115,8 @@ class ListPane(Canvas, can_focus=True):
         self.count_text = ""
         self.filter_text: str | None = None
         self.is_typing = False
+        self.touched = False
+        """Whether the analyst has moved here; until then the cursor stays on the first row as rows come in."""
         self.drives = True
         """Whether the readers follow this list; the cursor of one that they do not follow is not shown."""
         self.hint = ""
@@ -153,14 +155,16 @@ class ListPane(Canvas, can_focus=True):
 
     def show_frame(self, frame: pl.DataFrame) -> None:
         """Replace the rows; the cursor stays on its key, and that row on its line of the screen."""
-        key, line = self.key, self.cursor - self.top
+        before = self.key
+        key, line = (before, self.cursor - self.top) if self.touched else (None, 0)
         self.rows = Rows(frame, self.keys)
         found = self.rows.find(key) if key is not None else None
-        self.cursor = found if found is not None else self._nearest(min(self.cursor, max(0, frame.height - 1)), 1)
+        at = min(self.cursor, max(0, frame.height - 1)) if self.touched else 0
+        self.cursor = found if found is not None else self._nearest(at, 1)
         self.top = max(0, min(self.cursor - line, frame.height - self.page))
         self._keep_in_view()
         self.refresh()
-        if self.key != key:
+        if self.key != before:
             self.post_message(self.Moved(self, self.key, by_user=False))
 
     def move_to(self, index: int, step: int = 1) -> None:
@@ -168,6 +172,7 @@ class ListPane(Canvas, can_focus=True):
         if not self.rows.height:
             return
         index = self._nearest(max(0, min(index, self.rows.height - 1)), step)
+        self.touched = True
         if index != self.cursor:
             self.cursor = index
             self._keep_in_view()

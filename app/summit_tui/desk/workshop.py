@@ -16,15 +16,12 @@ import msgspec
 
 from summit_tui.articles.folder import FolderError, Found, Scan, renames, scan
 from summit_tui.articles.reading import ArticleError, load_article
-from summit_tui.desk import messages, telling
+from summit_tui.desk import answers, messages, telling
 from summit_tui.desk.decisions import Decisions
-from summit_tui.desk.reading import Mark
-from summit_tui.desk.trail import Trail
 from summit_tui.engines.kit import STANDARD_KIT
 from summit_tui.engines.local import LocalEngine
 from summit_tui.engines.messages import Failed, Job, Reading, Result
 from summit_tui.extraction import version
-from summit_tui.ledger import views
 from summit_tui.ledger.ledger import Change, Delta, Ledger
 from summit_tui.ledger.store import Store
 from summit_tui.model import Article
@@ -36,10 +33,8 @@ if TYPE_CHECKING:
     from textual.message import Message
 
     from summit_tui.articles.watch import FolderNews
-    from summit_tui.desk.session import Query, Session
+    from summit_tui.desk.session import Session
     from summit_tui.desk.trail import Evidence
-
-KINDS = {"demands": "demand", "quotes": "quote", "questions": "question"}
 
 
 class Workshop:
@@ -49,6 +44,9 @@ class Workshop:
         session: whose folder and settings these are.
         post: takes messages to the screen.
     """
+
+    answers = answers
+    """The queries; they need polars, so the session reaches them through the workshop."""
 
     def __init__(self, session: Session, post: Callable[[Message], None]) -> None:
         self.session = session
@@ -365,54 +363,3 @@ class Workshop:
             return
         self._settle_decisions()
         self.post(messages.Decided(subject, said, sign, go_on=go_on and bool(sign)))
-
-    # -- answering --------------------------------------------------------------------------
-
-    def send_views(self, query: Query) -> None:
-        """Send the four lists."""
-        choice, rejected = telling.choice_of(query.keys), query.show_rejected
-        whole = self.session.totals = views.totals(self.ledger, show_rejected=rejected)
-        text = query.filters.get
-        frames = {
-            "parties": views.parties(self.ledger, rejected),
-            "demands": views.demands(self.ledger, choice, rejected, text("demands", "")),
-            "quotes": views.quotes(self.ledger, choice, rejected, text("quotes", "")),
-            "questions": views.questions(self.ledger, choice, rejected, text("questions", "")),
-        }
-        self.post(messages.ViewsReady(frames, whole, telling.counts(frames, whole)))
-
-    def send_trail(self, pane: str, key: str, show_rejected: bool) -> None:
-        """Send the evidence of a row with the articles of the pieces that the readers show first."""
-        pieces = tuple(views.evidence(self.ledger, KINDS[pane], key, show_rejected))  # type: ignore[arg-type] # the values of KINDS
-        if not pieces:
-            return
-        trail = Trail(pane, key, pieces, 0, views.other_source(pieces, 0))
-        files = {piece.file for piece in (trail.piece("a"), trail.piece("b")) if piece is not None}
-        folios = {file: folio for file in files if (folio := self._folio(file)) is not None}
-        self.post(messages.TrailReady(trail, folios))
-
-    def send_folio(self, file: str) -> None:
-        """Send an article."""
-        folio = self._folio(file)
-        if folio is not None:
-            self.post(messages.FolioReady(folio))
-
-    def send_neighbour(self, file: str | None, by: int, reader: str) -> None:
-        """Send the article before or after one, in the order of names."""
-        names = sorted(self.articles)
-        if not names:
-            return
-        at = names.index(file) + by if file in names else 0
-        folio = self._folio(names[at % len(names)])
-        if folio is not None:
-            self.post(messages.NeighbourReady(folio, reader, at % len(names) + 1, len(names)))
-
-    def _folio(self, file: str) -> messages.Folio | None:
-        article, about = self.articles.get(file), views.article(self.ledger, file)
-        if article is None or about is None:
-            return None
-        marks = tuple(
-            Mark(piece.kind, piece.id, piece.start, piece.end, piece.stance, piece.issue, piece.state)
-            for piece in views.findings(self.ledger, file)
-        )
-        return messages.Folio(article, marks, about)

@@ -363,6 +363,7 @@ class DeskScreen(Screen[None]):
         piece = trail.piece(letter)
         if piece is None:
             if letter == "b":
+                reader.hint = ""
                 reader.show_evidence(None, [])
                 reader.say(Caption(source="no second source"))
             return
@@ -387,6 +388,7 @@ class DeskScreen(Screen[None]):
     def action_act(self, name: str) -> None:
         """Do an action of the registry."""
         if name in BY_ID:
+            self.list_pane.touched = True
             desk_actions.act(self, name)
 
     def on_key(self, event: events.Key) -> None:
