@@ -90,6 +90,20 @@ async def test_space_adds_a_party_to_the_choice(opened: Opener) -> None:
         assert "2 Demands 4" in texts(desk, "demands")[0]
 
 
+async def test_people_fold_under_their_side_and_start_folded_where_the_list_is_short(opened: Opener) -> None:
+    async with opened((80, 24)) as (desk, pilot):
+        await pilot.press("1")
+        await settled(pilot)
+        assert not any("Ada Roth" in line for line in texts(desk, "parties"))
+        assert any("The Union +" in line for line in texts(desk, "parties"))
+        desk.lists["parties"].select("side\x1fThe Union")
+        await pilot.press("l")
+        assert any("Ada Roth" in line for line in texts(desk, "parties"))
+        await pilot.press("j", "h")
+        assert not any("Ada Roth" in line for line in texts(desk, "parties"))
+        assert desk.lists["parties"].key == "side\x1fThe Union"
+
+
 async def test_enter_opens_the_evidence_and_esc_goes_back(opened: Opener) -> None:
     async with opened() as (desk, pilot):
         await pilot.press("enter")
@@ -178,6 +192,17 @@ async def test_a_decision_goes_on_to_the_next_undecided_piece(opened: Opener) ->
         done = next(line for line in texts(desk, "demands") if "nine percent" in line)
         assert done.split()[-1] == "2/2"
         assert "+" in done
+
+
+async def test_keys_pressed_faster_than_the_screen_answers_decide_one_piece_each(opened: Opener, folder: Path) -> None:
+    async with opened() as (desk, pilot):
+        for key in "aaxa":
+            desk.action_act({"a": "accept", "x": "reject"}[key])
+        await until(pilot, lambda: not desk.queued)
+        await settled(pilot)
+        lines = [json.loads(line) for line in (folder / ".summit" / "journal.jsonl").read_text().splitlines()]
+        assert [line["action"] for line in lines] == ["accept", "accept", "reject", "accept"]
+        assert len({(line["article"], line["finding"]) for line in lines}) == 4
 
 
 async def test_decisions_are_back_after_a_restart(opened: Opener) -> None:

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from summit_tui.engines.messages import Reading
+from summit_tui.engines.messages import Reading, Ready, frame
 from summit_tui.model import Article, Extraction, digest_of
 
 
@@ -32,6 +32,12 @@ def make(settings: Any):
 
 def make_slowly(settings: Any):
     time.sleep(60)
+
+
+def make_and_die(settings: Any):
+    """Say "ready" and die before anything can be read."""
+    _write_to_pipes(frame(Ready()))
+    os.kill(os.getpid(), signal.SIGKILL)
 
 
 def make_broken(settings: Any):

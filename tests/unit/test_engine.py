@@ -18,9 +18,8 @@ import pytest
 
 import summit_tui
 from summit_tui.engines.kit import standard_kit
-from summit_tui.engines.local import LocalEngine, default_workers, read_all
+from summit_tui.engines.local import LocalEngine, read_all
 from summit_tui.engines.messages import Failed, Job, Reading, Result
-from summit_tui.engines.queue import JobQueue
 from summit_tui.model import Extraction, Metadata
 from summit_tui.settings import Budget, Settings
 
@@ -284,6 +283,32 @@ def test_a_kit_that_cannot_be_loaded_is_said_once_and_fails_every_job(tmp_path, 
     assert desk.ready.empty()
 
 
+def test_workers_that_always_die_once_they_are_ready_are_not_started_for_ever(tmp_path, desk, engine):
+    two = engine(2, kit="engine_kit:make_and_die")
+    two.start()
+    for name in ("a.txt", "b.txt", "c.txt"):
+        two.submit(job(tmp_path, name, "fine"))
+    failed = [desk.next() for _ in range(3)]
+    assert {one.file for one in failed if isinstance(one, Failed)} == {"a.txt", "b.txt", "c.txt"}
+    assert two.pending == 0
+
+
+def test_a_module_in_the_current_folder_is_not_run(tmp_path, desk, engine, monkeypatch):
+    for name in ("msgspec", "summit_tui", "engine_kit", "queue"):
+        (tmp_path / f"{name}.py").write_text(f"open({str(tmp_path / 'run')!r}, 'w').close()")
+    monkeypatch.chdir(tmp_path)
+    one = engine()
+    one.start()
+    one.submit(job(tmp_path, "a.txt", "fine"))
+    assert isinstance(desk.next(), Reading)
+    assert not (tmp_path / "run").exists()
+
+
+def test_settings_that_cannot_be_sent_are_refused_at_once():
+    with pytest.raises(TypeError):
+        LocalEngine(1, object(), on_result=print)
+
+
 def test_a_callback_that_raises_does_not_stop_the_engine(tmp_path):
     seen: SimpleQueue[str] = SimpleQueue()
 
@@ -367,41 +392,3 @@ def test_the_standard_kit_gets_sides_and_budget_from_the_desk_s_settings_and_kee
     assert reading.article.file == reading.extraction.file == "press/a.txt"
     standard_kit(None)
     assert loaded[1] == pipeline.ExtractionSettings()
-
-
-def test_urgent_jobs_come_first_and_a_job_replaces_the_waiting_one_of_its_article():
-    queue = JobQueue()
-    for name in ("a", "b", "c"):
-        queue.put(Job("/", name, b"old"), urgent=False)
-    queue.put(Job("/", "c", b"edited"), urgent=True)
-    queue.put(Job("/", "a", b"new"), urgent=False)
-    assert len(queue) == 3
-
-    taken = [queue.take() for _ in range(4)]
-
-    assert [(ticket.job.file, ticket.job.path) for ticket in taken if ticket] == [
-        ("c", b"edited"),
-        ("a", b"new"),
-        ("b", b"old"),
-    ]
-    assert taken[3] is None and len(queue) == 3
-
-
-def test_a_retry_gives_way_to_a_newer_job_of_its_article():
-    queue = JobQueue()
-    queue.put(Job("/", "a", b"old"), urgent=False)
-    ticket = queue.take()
-    assert ticket is not None
-    queue.put(Job("/", "a", b"new"), urgent=False)
-    queue.again(ticket)
-    following = queue.take()
-    assert following is not None and following.job.path == b"new"
-    assert queue.take() is None
-
-
-def test_the_default_leaves_a_core_to_the_screen_where_there_are_three_or_more(monkeypatch):
-    chosen = {}
-    for cores in (1, 2, 3, 4, 16):
-        monkeypatch.setattr(os, "sched_getaffinity", lambda _, cores=cores: set(range(cores)))
-        chosen[cores] = default_workers()
-    assert chosen == {1: 1, 2: 2, 3: 2, 4: 3, 16: 4}

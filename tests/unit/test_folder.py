@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from summit_tui.articles.copies import origins, same_story
 from summit_tui.articles.folder import FolderChange, FolderError, diff, is_article_name, passed_over, renames, scan
+from summit_tui.articles.reading import make_article
 
 
 def put(root: Path, *names: str) -> None:
@@ -126,3 +128,46 @@ def test_of_several_alike_the_one_that_keeps_its_file_name_moved() -> None:
     removed = {"in/a.txt": "1", "in/b.txt": "1"}
     assert renames(removed, {"out/b.txt": "1"}) == {"in/b.txt": "out/b.txt"}
     assert renames(removed, {"out/b.txt": "1", "z.txt": "1"}) == {"in/b.txt": "out/b.txt", "in/a.txt": "z.txt"}
+
+
+STORY = (
+    "The union of the dockers and the company that runs the northern ports meet again on Friday, the ministry said. "
+    "The union wants seven per cent and a say in the new rosters, the company has offered four. Nobody knows whether "
+    "the government will send a mediator if the third round of talks should fail as the first two did before Easter."
+)
+OTHER = (
+    "Farmers in the south have blocked two roads to the capital because the price of milk has fallen by a third since "
+    "spring. Their association asks for a fund of ninety million, which the treasury has refused three times this year."
+)
+
+
+def test_a_story_is_wholly_in_its_copy_and_not_in_another() -> None:
+    assert same_story(STORY, "Wire. " + STORY.upper() + " More follows.") == 1
+    assert same_story(STORY, OTHER) == 0
+    assert same_story(STORY, "") == 0
+
+
+def test_copies_have_the_earliest_as_their_origin() -> None:
+    articles = [
+        make_article("late.txt", f"Ports\n\nMarch 5, 2024\n\n{STORY}"),
+        make_article("early.txt", f"Talks\n\nMarch 3, 2024\n\n{STORY.replace('seven', '7')}"),
+        make_article("undated.txt", f"{STORY} {STORY[:80]}"),
+        make_article("milk.txt", OTHER),
+    ]
+    assert origins(articles) == {
+        "late.txt": "early.txt", "early.txt": "early.txt", "undated.txt": "early.txt", "milk.txt": "milk.txt",
+    }  # fmt: skip
+
+
+def test_one_quotation_or_one_menu_in_two_articles_makes_no_copy() -> None:
+    said = '"We have said from the first day on that there is no deal without the rosters," she said on Friday.'
+    menu = "\n\nMust Read\n\n" + "\n\n".join(
+        f"Ferry fares rise for the {n}th time since the port was built" for n in range(9)
+    )
+    articles = [make_article("a.txt", f"{STORY} {said}{menu}"), make_article("b.txt", f"{OTHER} {said}{menu}")]
+    assert origins(articles) == {"a.txt": "a.txt", "b.txt": "b.txt"}
+
+
+def test_a_wire_story_in_very_many_papers_is_one_story() -> None:
+    articles = [make_article(f"{n:03}.txt", f"{STORY} Page {n}.") for n in range(60)]
+    assert set(origins(articles).values()) == {"000.txt"}

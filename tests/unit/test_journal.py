@@ -296,6 +296,35 @@ def test_desks_that_write_at_once_lose_nothing(journal, tmp_path):
     assert len({one.id for one in read.decisions}) == 100
 
 
+def test_a_desk_that_is_killed_while_it_writes_leaves_whole_events_and_the_next_desk_goes_on(journal, tmp_path):
+    code = (
+        "import sys\nfrom pathlib import Path\n"
+        "from summit_tui.model import Decision\nfrom summit_tui.review.journal import Journal, event_ids, time_of\n"
+        "journal = Journal(Path(sys.argv[1]), 'ben')\n"
+        "while True:\n"
+        "    (new,) = event_ids()\n"
+        "    journal.append([Decision(new, time_of(new), '', 'accept', 'a.txt', 'quote', 'f', note='n' * 200_000)])\n"
+        "    print('kept', flush=True)\n"
+    )
+    kept = 0
+    for _ in range(3):
+        desk = subprocess.Popen([sys.executable, "-c", code, str(tmp_path)], stdout=subprocess.PIPE)
+        assert desk.stdout is not None
+        for _ in range(4):
+            desk.stdout.readline()
+        desk.kill()
+        kept += 4 + len(desk.stdout.readlines())
+        desk.wait()
+        desk.stdout.close()
+        journal.append([event("after")])
+
+    read = journal.read()
+
+    by = [one.coder for one in read.decisions]
+    assert by.count("ben") >= kept and by.count("ada") == 3
+    assert all(problem.kind == "garbled" for problem in read.problems) and len(read.problems) <= 3
+
+
 def test_ids_are_unique_ordered_by_time_and_share_their_batch(monkeypatch):
     singles = [event_ids()[0] for _ in range(2000)]
     monkeypatch.setattr(journal_module.time, "time_ns", lambda: 0)  # the clock was set back

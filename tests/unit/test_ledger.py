@@ -120,6 +120,26 @@ class TestDecide:
         assert views.demands(ledger).select("party", "stance", "mark").rows() == [(PORT, "refuse", "~")]
         assert views.quotes(ledger).select("party", "speaker").rows() == [(UNION, "Ines Moreau")]
 
+    def test_a_correction_may_empty_a_field_and_leaves_the_others(self) -> None:
+        ledger = ledger_of(extraction("a.txt", demand(1, "Higher wages", voiced_by="Tom Hale", footing="relayed")))
+        ledger.decide([decided("a.txt", "demand", "d1", "edited", after={"voiced_by": None, "issue": "pay", "odd": 1})])
+        row = views.demands(ledger).row(0, named=True)
+        assert (row["voiced_by"], row["issue"], row["summary"]) == ("reporter", "pay", "Higher wages")
+
+    def test_corrected_words_are_the_words_that_are_compared(self) -> None:
+        ledger = ledger_of(
+            extraction("a.txt", quote(1, "No, he", "Tom Hale")), extraction("b.txt", quote(1, "No.", "Tom Hale"))
+        )
+        after = {"text": "No", "end": 102}
+        ledger.decide([decided("a.txt", "quote", "q1", "edited", after=after)])
+        assert views.quotes(ledger).select("text", "articles").rows() == [("No", 2)]
+
+    def test_taking_a_correction_back_brings_the_machines_reading_back(self) -> None:
+        ledger = ledger_of(extraction("a.txt", demand(1, "Higher wages")))
+        ledger.decide([decided("a.txt", "demand", "d1", "edited", after={"issue": "pay"})])
+        ledger.decide([])
+        assert views.demands(ledger)["issue"].to_list() == ["wages"]
+
     def test_a_correction_can_put_evidence_under_another_position(self) -> None:
         ledger = ledger_of(
             extraction("a.txt", demand(1, "Higher wages")), extraction("b.txt", demand(1, "Christmas bonus restored"))

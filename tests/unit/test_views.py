@@ -5,7 +5,7 @@ from __future__ import annotations
 import polars as pl
 from factory import CAST, PORT, UNION, actor, decided, demand, extraction, ledger_of, question, quote
 
-from summit_tui.ledger import views
+from summit_tui.ledger import overviews, views
 from summit_tui.ledger.ledger import Ledger
 from summit_tui.ledger.views import Choice
 
@@ -46,7 +46,7 @@ class TestParties:
         assert rows == [
             ("side", UNION, 2, 2), ("person", "Ines Moreau", 1, 2),
             ("side", PORT, 1, 1), ("person", "Tom Hale", 2, 1),
-            ("heading", "Observers", 0, 1), ("person", "officials", 1, 0), ("person", "Ada Quist", 0, 1),
+            ("heading", "Observers", 0, 1), ("person", "Ada Quist", 0, 1), ("person", "officials", 1, 0),
         ]  # fmt: skip
 
     def test_who_says_and_holds_nothing_is_not_listed(self) -> None:
@@ -293,6 +293,47 @@ class TestArticleAndTotals:
 
     def test_odd_foreign_text_passes_through_as_it_is(self) -> None:
         cast = (*CAST, actor("Evil\x1b[2J Name", party=UNION))
-        ledger = ledger_of(extraction("a.txt", quote(1, "\x1b]0;x\x07 ‮ no", "Evil\x1b[2J Name"), actors=cast))
+        ledger = ledger_of(extraction("a.txt", quote(1, "\x1b]0;x\x07 \u202e no", "Evil\x1b[2J Name"), actors=cast))
         row = views.quotes(ledger).row(0, named=True)
-        assert (row["speaker"], row["text"]) == ("Evil\x1b[2J Name", "\x1b]0;x\x07 ‮ no")
+        assert (row["speaker"], row["text"]) == ("Evil\x1b[2J Name", "\x1b]0;x\x07 \u202e no")
+
+
+class TestOverviews:
+    def test_the_matrix_counts_stances_by_issue_and_party(self) -> None:
+        rows = overviews.matrix(strike()).select("issue", "party", "demand", "refuse", "positions").rows()
+        assert set(rows) == {("wages", UNION, 1, 0, 1), ("shifts", UNION, 0, 1, 1), ("process", PORT, 1, 0, 1)}
+
+    def test_a_cell_shows_that_sources_disagree(self) -> None:
+        ledger = ledger_of(
+            extraction("a.txt", demand(1, "A cut of the night bonus", stance="refuse")),
+            extraction("b.txt", demand(1, "Cut of night bonus", stance="offer")),
+        )
+        assert overviews.matrix(ledger).select("refuse", "offer", "flag").rows() == [(1, 1, "≠")]
+
+    def test_the_timeline_goes_by_what_is_told_and_leaves_the_undated_to_the_end(self) -> None:
+        ledger = ledger_of(
+            extraction(
+                "a.txt",
+                demand(1, "Higher wages", said_at="2030-01-02"),
+                quote(2, "No.", "Tom Hale"),
+                published="2030-02",
+            ),
+            extraction("b.txt", quote(1, "Yes.", "Tom Hale")),
+        )
+        rows = overviews.timeline(ledger).select("when", "kind", "text").rows()
+        assert rows == [
+            ("2 Jan 30", "demand", "Higher wages"),
+            ("Feb 30", "quote", "No."),
+            ("undated", "quote", "Yes."),
+        ]
+
+    def test_what_was_rejected_is_in_neither_unless_asked_for(self) -> None:
+        ledger = ledger_of(extraction("a.txt", demand(1, "Higher wages")))
+        ledger.decide([decided("a.txt", "demand", "d1", "rejected")])
+        assert overviews.matrix(ledger).height == overviews.timeline(ledger).height == 0
+        assert overviews.matrix(ledger, show_rejected=True).height == 1
+        assert overviews.timeline(ledger, show_rejected=True).height == 1
+
+    def test_overviews_of_nothing_have_their_columns(self) -> None:
+        assert overviews.matrix(Ledger()).schema == pl.Schema(overviews.MATRIX)
+        assert overviews.timeline(Ledger()).schema == pl.Schema(overviews.TIMELINE)

@@ -1,0 +1,239 @@
+"""What follows from the rows of the ledger before any decision: who is who, sides, positions, dates.
+
+Made once a version of the rows, so that a decision costs none of it. Joins run over small tables of distinct
+specs; Python sees distinct actors and the demands of blocks that changed, never each quote.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import polars as pl
+
+from summit_tui.ledger.names import is_named
+from summit_tui.ledger.positions import Block, Folder, Key, Row
+from summit_tui.ledger.schema import KINDS, PARTY_SPEC, PHRASE_SPEC, one_line, spec_of, words_key
+from summit_tui.ledger.settle import INSTITUTIONS, Person, Seen, Settled, settle
+
+if TYPE_CHECKING:
+    from summit_tui.ledger.ledger import Ledger
+
+OBSERVERS = "Observers"
+"""The heading of actors without a side; also stands as the party of what they say."""
+UNDATED = "undated"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_DAY = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_IN_TEXT = ("order", "start", "end", "id")
+"""The order of articles and of their text; it makes views the same however the rows came."""
+_PEOPLE = {
+    "spec": pl.String, "person": pl.String, "person_name": pl.String, "person_short": pl.String,
+    "person_kind": pl.String, "person_party": pl.String, "named": pl.Boolean,
+}  # fmt: skip
+
+
+@dataclass
+class Gathered:
+    """The frames of findings with persons, sides, positions and dates; `order` is the place of a row's article."""
+
+    settled: Settled
+    people: pl.DataFrame
+    articles: pl.DataFrame
+    demands: pl.DataFrame
+    quotes: pl.DataFrame
+    questions: pl.DataFrame
+    positions: dict[Key, str]
+
+
+def when_label(day: str | None) -> str:
+    """Give a date as lists show it: `17 Dec 25`, `Dec 25`, `2025`, or `undated`."""
+    found = _DAY.fullmatch(day[:10]) if day else None
+    if found is None:
+        return day or UNDATED
+    year, month, date = found.groups()
+    if month is None or not 1 <= int(month) <= 12:
+        return year
+    label = f"{_MONTHS[int(month) - 1]} {year[2:]}"
+    return f"{int(date)} {label}" if date else label
+
+
+def mapped(column: str, values: Iterable[str | None], give: Callable[[str], Any], name: str, kind: Any) -> pl.DataFrame:
+    """Give a small frame from the distinct values of a column to what a function makes of them."""
+    known = [value for value in values if value is not None]
+    return pl.DataFrame({column: known, name: [give(value) for value in known]}, schema={column: pl.String, name: kind})
+
+
+def gather(ledger: Ledger, folder: Folder) -> Gathered:
+    """Make all that follows from the rows of a ledger and the analyst's corrections."""
+    frames = {kind: _corrected(ledger, kind, ledger.frames[table]) for kind, table in KINDS.items()}
+    articles = ledger.frames["articles"].sort("file").with_columns(order=pl.int_range(pl.len(), dtype=pl.Int32))
+    settled = settle(_seen(ledger.frames["actors"], frames), ledger.sides, ledger.aliases)
+    people = _people(settled)
+    placed = {kind: _placed(frame, articles) for kind, frame in frames.items()}
+    demands = _demands(placed["demand"], people, settled, ledger.issues)
+    positions = _fold(demands, folder)
+    return Gathered(
+        settled,
+        people,
+        articles,
+        _with_positions(demands, positions, ledger),
+        _quotes(placed["quote"], people),
+        with_when(placed["question"].sort(_IN_TEXT).with_columns(day=pl.col("published"))),
+        positions,
+    )
+
+
+def with_when(frame: pl.DataFrame) -> pl.DataFrame:
+    """Add `when`, the label of `day`."""
+    days = mapped("day", frame["day"].unique().to_list(), when_label, "when", pl.String)
+    return frame.join(days, on="day", how="left", maintain_order="left").with_columns(pl.col("when").fill_null(UNDATED))
+
+
+def _placed(frame: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
+    """Add the place and date of their article to findings."""
+    return frame.join(articles.select("file", "order", "published", "gone"), on="file", how="left")
+
+
+def _corrected(ledger: Ledger, kind: str, frame: pl.DataFrame) -> pl.DataFrame:
+    """Put the analyst's corrections in the place of what the machine thought."""
+    alike: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for (file, of, finding), after in ledger.corrections.items():
+        if of == kind:
+            values = _values(ledger, file, after, frame.columns)
+            alike.setdefault(tuple(sorted(values)), []).append({**values, "file": file, "id": finding})
+    for names, rows in alike.items():
+        if names:
+            schema = {name: frame.schema[name] for name in ("file", "id", *names)}
+            new = pl.DataFrame(rows, schema=schema, strict=False)
+            frame = frame.update(new, on=["file", "id"], how="left", include_nulls=True, maintain_order="left")
+    return frame
+
+
+def _values(ledger: Ledger, file: str, after: Mapping[str, Any], columns: Sequence[str]) -> dict[str, Any]:
+    """Give the columns that a correction changes, those that are made of others included."""
+    values = {name: value for name, value in after.items() if name in columns and name not in ("file", "id")}
+    for name, spec in (("speaker", "spec"), ("voiced_by", "spec"), ("holder", "holder_spec")):
+        if name in values and spec in columns:
+            value = values[name]
+            values[spec] = None if value is None else _spec_by_name(ledger, file, str(value), name == "holder")
+    if "line" in columns and values.get("text"):
+        values.update(line=one_line(values["text"]), words=words_key(values["text"]))
+    if "about" in columns and values.get("summary"):
+        values["words"] = words_key(values["summary"])
+    return values
+
+
+def _spec_by_name(ledger: Ledger, file: str, name: str, holder: bool) -> str:
+    actors = ledger.frames["actors"]
+    if holder and actors.filter(pl.col("party") == name).height:
+        return spec_of(name, PARTY_SPEC)
+    named = actors.filter(pl.col("name") == name)
+    here = named.filter(pl.col("file") == file)
+    found = here if here.height else named
+    return str(found["spec"][0]) if found.height else spec_of(name, PHRASE_SPEC)
+
+
+def _seen(actors: pl.DataFrame, frames: Mapping[str, pl.DataFrame]) -> list[Seen]:
+    """Give the distinct actors of all articles, phrases that stand as a source included."""
+    holds = Counter(dict(frames["demand"].group_by("holder_spec").len().iter_rows()))
+    groups = actors.group_by("spec").agg(
+        pl.col("name").first(), pl.col("kind").first(), pl.col("party").first(), pl.col("aliases"),
+        pl.col("file").n_unique().alias("articles"),
+    )  # fmt: skip
+    seen = [
+        Seen(name, kind, party, tuple(sorted({a for many in aliases for a in many})), articles, holds[spec])
+        for spec, name, kind, party, aliases, articles in groups.iter_rows()
+    ]
+    specs = [frames["quote"]["spec"], frames["demand"]["spec"], frames["demand"]["holder_spec"],
+             frames["question"].select(pl.col("about_specs").explode())["about_specs"]]  # fmt: skip
+    phrases = pl.concat([s.drop_nulls().rename("s") for s in specs]).unique()
+    prefix = PHRASE_SPEC + "\x1f"
+    named = phrases.filter(phrases.str.starts_with(prefix)).to_list()
+    return seen + [Seen(spec.split("\x1f")[1], PHRASE_SPEC, None, (), 1, holds[spec]) for spec in named]
+
+
+def _people(settled: Settled) -> pl.DataFrame:
+    rows = [(spec, p.key, p.name, p.short, p.kind, p.party, p.named) for spec, p in settled.people.items()]
+    return pl.DataFrame(rows, schema=_PEOPLE, orient="row")
+
+
+def holder_side(spec: str, settled: Settled) -> str:
+    """Give the side that holds a demand, from the holder's spec; Observers where it has none."""
+    kind, name, _ = spec.split("\x1f")
+    if kind == PARTY_SPEC:
+        return settled.parties.get(name) or name
+    person: Person | None = settled.people.get(spec)
+    if person is not None and person.party:
+        return person.party
+    told = settled.side(name)
+    if told:
+        return told
+    if kind in (*INSTITUTIONS, PHRASE_SPEC) and is_named(name):
+        return person.name if person else name
+    return OBSERVERS
+
+
+def _demands(frame: pl.DataFrame, people: pl.DataFrame, settled: Settled, issues: Mapping[str, str]) -> pl.DataFrame:
+    holders = frame["holder_spec"].unique().to_list()
+    sides = mapped("holder_spec", holders, lambda spec: holder_side(spec, settled), "party", pl.String)
+    issue = pl.col("issue").replace(dict(issues)) if issues else pl.col("issue")
+    rows = frame.sort(_IN_TEXT).join(sides, on="holder_spec", how="left", maintain_order="left")
+    rows = rows.join(people, on="spec", how="left", maintain_order="left")
+    return rows.with_columns(
+        issue=issue, day=pl.coalesce("said_at", "published"), named=pl.col("named").fill_null(False)
+    )
+
+
+def _fold(demands: pl.DataFrame, folder: Folder) -> dict[Key, str]:
+    """Fold the demands, giving the folder only the rows of blocks that changed."""
+    block = ["party", "stance", "issue"]
+    rows = demands.select(*block, "file", "id", "summary", "text")
+    marked = rows.select(*block).with_columns(mark=rows.hash_rows())
+    marks: dict[Block, object] = {
+        (party, stance, issue): (mark, size)
+        for party, stance, issue, mark, size in marked.group_by(block)
+        .agg(pl.col("mark").sum(), pl.len().alias("size"))
+        .iter_rows()
+    }
+
+    def rows_of(blocks: Iterable[Block]) -> Iterable[Row]:
+        wanted = pl.DataFrame(list(blocks), schema=dict.fromkeys(block, pl.String), orient="row")
+        found = rows.join(wanted, on=block, how="semi").select("file", "id", *block, "summary", "text")
+        return (Row(*row) for row in found.iter_rows())
+
+    return folder.update(marks, rows_of)
+
+
+def _with_positions(demands: pl.DataFrame, positions: dict[Key, str], ledger: Ledger) -> pl.DataFrame:
+    told = {(file, i): after["position"] for (file, k, i), after in ledger.corrections.items() if "position" in after}
+    for key, position in told.items():
+        if key in positions and position:
+            positions[key] = str(position)
+    keys = demands.select("file", "id").iter_rows()
+    return demands.with_columns(position=pl.Series([positions[key] for key in keys], dtype=pl.String))
+
+
+def _quotes(frame: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
+    """Add who speaks for whom, one speaker after the other; `same` marks the same words of the same speaker."""
+    rows = frame.join(people, on="spec", how="left").with_columns(
+        party=pl.col("person_party").fill_null(OBSERVERS),
+        day=pl.col("published"),
+        who=pl.coalesce("person", "speaker", pl.lit("")),
+        speaker_name=pl.coalesce("person_name", "speaker", pl.lit("")),
+        speaker_short=pl.coalesce("person_short", "speaker", pl.lit("")),
+    )
+    rows = rows.with_columns(
+        same=pl.struct("who", "words").hash(),
+        who_order=pl.col("who").rank("dense").cast(pl.Int32),
+    )
+    rows = rows.sort("who_order", *_IN_TEXT)
+    return findable(with_when(rows), "party", "speaker_name", "line", "when")
+
+
+def findable(rows: pl.DataFrame, *columns: str) -> pl.DataFrame:
+    """Add `visible`, the words of a row that a list shows, in lower case, for the filter."""
+    words = [pl.col(name).fill_null("") for name in columns]
+    return rows.with_columns(visible=pl.concat_str(words, separator=" ").str.to_lowercase())

@@ -1,0 +1,178 @@
+"""Which of the actors that articles have are one.
+
+Persons are joined by surname and first name over common romanisations, institutions by name and by the names
+that articles give them, phrases ("a senior official") only with the same phrase of the same side.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from summit_tui.ledger.names import first_names_agree, folded, is_named, plain_key, sound, tokens
+
+INSTITUTIONS = frozenset({"state", "bloc", "organisation"})
+
+
+@dataclass(frozen=True)
+class Seen:
+    """An actor as articles have it: one row a spec, with the number of articles and how often it is a holder."""
+
+    name: str
+    kind: str
+    party: str | None
+    aliases: tuple[str, ...] = ()
+    articles: int = 1
+    holds: int = 0
+
+
+def told_names(aliases: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Give the full name for each key of a spelling that summit.toml tells of."""
+    return {key: name for name, words in aliases.items() for word in (name, *words) for key in _told_keys(word)}
+
+
+def _told_keys(name: str) -> tuple[str, str]:
+    return f"person\x1f{folded(name)}", plain_key(name)
+
+
+def told_name(row: Seen, told: Mapping[str, str]) -> str | None:
+    """Give the name that summit.toml gives for an actor, if it does."""
+    if not told:
+        return None
+    by_person, by_words = _told_keys(row.name)
+    return told.get(by_words) or (told.get(by_person) if row.kind == "person" else None)
+
+
+def group_actors(rows: list[Seen], told: Mapping[str, str]) -> list[list[Seen]]:
+    """Part the rows into actors. `told` is from `told_names`."""
+    persons = [row for row in rows if row.kind == "person" and is_named(row.name)]
+    groups = _person_groups(persons, told)
+    whose = by_name(groups)
+    institutions: list[Seen] = []
+    phrases: dict[str, list[Seen]] = defaultdict(list)
+    for row in rows:
+        named = is_named(row.name)
+        if row.kind == "person" and named:
+            continue
+        group = whose.get(plain_key(row.name)) if named and row.kind not in ("state", "bloc") else None
+        if group is not None and sum(member.articles for member in group) >= row.articles:
+            group.append(row)  # an article that took the name for an institution's, or did not know whose it is
+        elif row.kind in INSTITUTIONS:
+            institutions.append(row)
+        else:
+            phrases[f"{told_name(row, told) or plain_key(row.name)}\x1f{row.party or ''}"].append(row)
+    return groups + _institution_groups(institutions, told) + list(phrases.values())
+
+
+def by_name(groups: list[list[Seen]]) -> dict[str, list[Seen]]:
+    """Give the persons by each name that means one of them only: names and parts of names that articles use."""
+    whose: dict[str, list[list[Seen]]] = defaultdict(list)
+    for group in groups:
+        full = {word for row in group for word in tokens(row.name)}
+        names = {name for row in group for name in (row.name, *row.aliases) if full.issuperset(tokens(name))}
+        for key in {plain_key(name) for name in names}:
+            whose[key].append(group)
+    return {key: found[0] for key, found in whose.items() if key and len(found) == 1}
+
+
+def _person_groups(rows: list[Seen], told: Mapping[str, str]) -> list[list[Seen]]:
+    """Part persons: by surname, then by first names that agree; a surname alone joins the only one it can mean."""
+    by_surname: dict[str, list[Seen]] = defaultdict(list)
+    groups: list[list[Seen]] = []
+    by_told: dict[str, list[Seen]] = defaultdict(list)
+    for row in rows:
+        name = told_name(row, told)
+        if name is not None:
+            by_told[name].append(row)
+        else:
+            by_surname[sound(tokens(row.name)[-1])].append(row)
+    for name, members in sorted(by_told.items()):
+        last = sound(tokens(name)[-1])
+        lone = [row for row in by_surname.get(last, []) if len(tokens(row.name)) == 1]
+        full = [row for row in by_surname.get(last, []) if len(tokens(row.name)) > 1]
+        if not full:
+            members.extend(lone)
+            by_surname.pop(last, None)
+        groups.append(members)
+    for members in by_surname.values():
+        groups.extend(_same_surname(members))
+    return _lone_names(groups)
+
+
+def _same_surname(rows: list[Seen]) -> list[list[Seen]]:
+    """Part persons of one surname by their first names; the fuller and more frequent names lead."""
+    full: list[list[Seen]] = []
+    lone: list[Seen] = []
+    order = sorted(rows, key=lambda row: (-len(tokens(row.name)[0]), -row.articles, row.name, row.party or ""))
+    for row in order:
+        first = tokens(row.name)[:-1]
+        if not first:
+            lone.append(row)
+            continue
+        fits = [group for group in full if first_names_agree(tokens(group[0].name)[:-1], first)]
+        if len(fits) == 1:
+            fits[0].append(row)
+        else:
+            full.append([row])
+    left: list[Seen] = []
+    for row in lone:
+        fits = full if len(full) == 1 else [group for group in full if row.party and votes_of(group)[row.party]]
+        if len(fits) == 1:
+            fits[0].append(row)
+        else:
+            left.append(row)
+    return full + ([left] if left else [])
+
+
+def _lone_names(groups: list[list[Seen]]) -> list[list[Seen]]:
+    """Join a name of one word that stands first in the full name of one person only (family name first)."""
+    firsts: dict[str, list[list[Seen]]] = defaultdict(list)
+    for group in groups:
+        words = max((tokens(row.name) for row in group), key=len)
+        if len(words) > 1 and any(tokens(alias) == words[:1] for row in group for alias in row.aliases):
+            firsts[sound(words[0])].append(group)
+    kept = []
+    for group in groups:
+        spellings = {tokens(row.name) for row in group}
+        only = next(iter(spellings)) if len(spellings) == 1 else ()
+        fits = firsts.get(sound(only[0]), []) if len(only) == 1 else []
+        if len(fits) == 1 and fits[0] is not group:
+            fits[0].extend(group)
+        else:
+            kept.append(group)
+    return kept
+
+
+def _institution_groups(rows: list[Seen], told: Mapping[str, str]) -> list[list[Seen]]:
+    """Part states, blocs and organisations: by name, and by a name that an article gives as another's alias."""
+    head: dict[str, str] = {}
+
+    def find(key: str) -> str:
+        while head.setdefault(key, key) != key:
+            key = head[key]
+        return key
+
+    def key_of(row: Seen) -> str:
+        return f"{row.kind}\x1f{plain_key(told_name(row, told) or row.name)}"
+
+    keys = {key_of(row) for row in rows}
+    for row in rows:
+        for alias in row.aliases:
+            other = f"{row.kind}\x1f{plain_key(alias)}"
+            if other in keys:
+                one, two = sorted((find(key_of(row)), find(other)))
+                head[two] = one
+    groups: dict[str, list[Seen]] = defaultdict(list)
+    for row in rows:
+        groups[find(key_of(row))].append(row)
+    return list(groups.values())
+
+
+def votes_of(group: Iterable[Seen]) -> Counter[str]:
+    """Give how many articles have the actor on each side."""
+    votes: Counter[str] = Counter()
+    for row in group:
+        if row.party:
+            votes[row.party] += row.articles
+    return votes

@@ -1,0 +1,180 @@
+"""Demands: who wants what, in whose words. The sides are invented; the sentences are the rules' own examples."""
+
+from __future__ import annotations
+
+import functools
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summit_tui.extraction.demand_dates import said_on
+from summit_tui.extraction.issues import Subjects, build_taxonomy, issue_of, load_taxonomy
+from summit_tui.extraction.pipeline import Kit, extract, load_kit
+from summit_tui.model import Article, Demand, Metadata, Zone, digest_of
+
+
+@functools.lru_cache(maxsize=1)
+def kit() -> Kit:
+    return load_kit()
+
+
+def article(text: str, published: str | None = None) -> Article:
+    zones = (Zone(0, len(text), "body"),) if text else ()
+    return Article("a.txt", text, digest_of(text), "en", Metadata(published=published), zones)
+
+
+def demands(text: str, published: str | None = None) -> tuple[Demand, ...]:
+    return extract(article(text, published), kit()).demands
+
+
+def one(text: str) -> Demand:
+    found = demands(text)
+    assert len(found) == 1, [(d.holder, d.stance, d.text, d.why) for d in found]
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "holder", "stance", "words"),
+    [
+        ("Iceland demanded that Norway withdraw its trawlers.", "Iceland", "demand", "Norway withdraw its trawlers"),
+        ("Norway rejected a fishing ban.", "Norway", "refuse", "rejected a fishing ban"),
+        ("Norway ruled out a fishing ban.", "Norway", "refuse", "a fishing ban"),
+        ("Norway called for new talks with Iceland.", "Norway", "demand", "new talks with Iceland"),
+        ("Norway is ready to suspend the ban.", "Norway", "offer", "ready to suspend the ban"),
+        ("Norway agreed to lower tariffs.", "Norway", "accept", "lower tariffs"),
+        ("Iceland's demand for lower tariffs was discussed.", "Iceland", "demand", "demand for lower tariffs"),
+        ("The treaty was rejected by Norway.", "Norway", "refuse", "rejected by Norway"),
+        ("For Norway, a shared fleet is a red line.", "Norway", "refuse", "a shared fleet is a red line"),
+        ("Iceland gave Norway until Friday to open its ports.", "Iceland", "demand", "until Friday to open its ports"),
+    ],
+)
+def test_a_cue_tells_holder_stance_and_words(text: str, holder: str, stance: str, words: str) -> None:
+    found = one(text)
+    assert (found.holder, found.stance) == (holder, stance)
+    assert words in found.text
+
+
+@pytest.mark.parametrize(
+    ("text", "stance"),
+    [
+        ("Norway has not ruled out a joint fishing zone.", "offer"),
+        ("Norway did not agree to lower tariffs.", "refuse"),
+        ("Norway is not ready to lift the fishing ban.", "refuse"),
+        ("Iceland will not sign a treaty.", "refuse"),
+        ("Iceland will not sign a treaty unless Norway lowers its tariffs.", "demand"),
+        ("Norway would agree to lower tariffs.", "offer"),
+    ],
+)
+def test_negation_mood_and_condition_turn_the_stance(text: str, stance: str) -> None:
+    assert one(text).stance == stance
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Norway rejects the treaty, the talks will end.",
+        "Will Norway accept the treaty?",
+        "Heavy rain fell on Oslo, and Norway opened a new bridge.",
+        "Norway might reject the treaty.",
+        "Iceland accused Norway of wanting to close the ports.",
+        "Norway refused to say whether it would lift the ban.",
+        "Norway insisted that the talks had been calm.",
+        "Professor Lena Holm, an analyst at Oslo University, said Norway should accept the treaty.",
+    ],
+)
+def test_events_hypotheses_questions_charges_and_advice_are_no_demands(text: str) -> None:
+    assert demands(text) == ()
+
+
+def test_each_part_of_a_list_is_a_demand_of_its_own() -> None:
+    for lead in ("Norway wants lower tariffs, open ports and a joint coast guard.",
+                 "Norway's demands: lower tariffs, open ports and a joint coast guard."):  # fmt: skip
+        found = demands(lead)
+        assert [d.holder for d in found] == ["Norway"] * 3
+        assert [d.text.removeprefix("wants ") for d in found] == ["lower tariffs", "open ports", "a joint coast guard"]
+
+
+def test_joined_verbs_share_their_subject() -> None:
+    found = demands("Norway rejected the treaty and called for new talks.")
+    assert [(d.holder, d.stance) for d in found] == [("Norway", "refuse"), ("Norway", "demand")]
+
+
+def test_two_holders_of_one_position_make_two_demands_over_one_span() -> None:
+    found = demands("Norway and Iceland rejected the fishing ban.")
+    assert sorted(d.holder for d in found) == ["Iceland", "Norway"]
+    assert len({(d.start, d.end) for d in found}) == 1
+
+
+def test_a_quote_gives_voice_and_footing() -> None:
+    own = one('"Norway must open its ports to our ships," Icelandic President Anna Berg said.')
+    assert (own.holder, own.voiced_by, own.footing, own.stance) == ("Iceland", "Anna Berg", "own", "demand")
+    relayed = one("Icelandic President Anna Berg said Norway wants to end the fishing ban.")
+    assert (relayed.holder, relayed.voiced_by, relayed.footing) == ("Norway", "Anna Berg", "relayed")
+    hidden = one("According to a diplomat close to the talks, Norway wants to end the fishing ban.")
+    assert (hidden.holder, hidden.footing) == ("Norway", "anonymous")
+    told = one("Norway wants to end the fishing ban.")
+    assert (told.voiced_by, told.footing) == (None, "reporter")
+
+
+def test_who_is_asked_is_the_target_and_the_words_of_holder_and_cue_are_kept() -> None:
+    text = "Norway asked Iceland to release the captured sailors."
+    found = one(text)
+    assert found.target == "Iceland"
+    assert text[found.holder_start : found.holder_end] == "Norway"
+    assert text[found.cue_start : found.cue_end] == "asked"
+
+
+def test_a_summary_reads_as_a_row() -> None:
+    assert (
+        one("Norway refused to lower its tariffs on dried fish.").summary
+        == "Will not lower Norway’s tariffs on dried fish"
+    )
+    assert one("Norway rejected a fishing ban.").summary == "No fishing ban"
+    long = one(
+        "Iceland demanded the immediate return of all the trawlers that were taken by the coast guard "
+        "near the northern islands."
+    )
+    assert len(long.summary.split()) <= 10
+    assert long.summary[0].isupper()
+    assert long.summary[-1].isalnum()
+
+
+def test_a_day_is_told_only_where_it_can_be_but_one() -> None:
+    text = "On Friday, Norway rejected the fishing treaty."
+    assert demands(text, "2025-08-17")[0].said_at == "2025-08-15"
+    assert demands(text, "2025-08")[0].said_at is None
+    assert demands(text)[0].said_at is None
+    assert demands("On March 3, 2021, Norway rejected the fishing treaty.")[0].said_at == "2021-03-03"
+    deadline = demands("Norway wants a new treaty by Friday.", "2025-08-17")
+    assert [d.said_at for d in deadline] == [None]
+
+
+def test_days_inside_quotes_tell_nothing() -> None:
+    sentence = next(iter(kit().parser.nlp('"On March 3, 2021 we sailed," she said.').sents))
+    assert said_on(sentence, [(1, 26)], None) is None
+
+
+def test_issues_come_from_the_taxonomy_then_from_the_text_and_settings_win() -> None:
+    nothing = Subjects.of({})
+    known = load_taxonomy()
+    assert issue_of("a higher wage", "They want a higher wage.", ["wage"], known, nothing) == "pay"
+    harbour = Subjects.of({"harbour": 4})
+    assert issue_of("a new harbour", "They want a new harbour.", ["harbour"], known, harbour) == "harbour"
+    own = known.with_labels({"port works": ["harbour"]})
+    assert issue_of("a new harbour", "They want a new harbour.", ["harbour"], own, harbour) == "port works"
+
+
+def test_a_taxonomy_meets_words_beginnings_and_phrases() -> None:
+    taxonomy = build_taxonomy({"pay": "wage*:4 'cost of living':3", "fish": "cod"})
+    assert taxonomy.scores("Wages and the cost of living") == {"pay": 7}
+    assert taxonomy.scores("Cod, codes") == {"fish": 1}
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet=st.sampled_from("Norway wants must not ,:\"“”'?.\n—()1é\u200b"), max_size=160))
+def test_any_text_gives_findings_that_are_their_spans(text: str) -> None:
+    for found in extract(article(text), kit()).demands:
+        assert text[found.start : found.end] == found.text
+        assert found.text.strip()
+        assert len(found.summary.split()) <= 10

@@ -1,0 +1,66 @@
+"""Open questions: what an article leaves unresolved, disputed or asks outright."""
+
+from __future__ import annotations
+
+import pytest
+from tests.unit.test_extraction_demands import article, kit
+
+from summit_tui.extraction.pipeline import extract
+from summit_tui.model import Question
+
+
+def questions(text: str) -> tuple[Question, ...]:
+    return extract(article(text), kit()).questions
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "summary"),
+    [
+        ("Will Norway accept the treaty?", "asked", "Will Norway accept the treaty?"),
+        ("It remains unclear whether Norway will lift the ban.", "unresolved", "Will Norway lift the ban?"),
+        ("Whether Norway will lift the ban is far from clear.", "unresolved", "Will Norway lift the ban?"),
+        ("Norway refused to say whether the ban had ended.", "unresolved", "Had the ban ended?"),
+        ("Norway did not say what stopped the talks.", "unresolved", "What stopped the talks?"),
+        ("Officials declined to say when the ban would end.", "unresolved", "When would the ban end?"),
+        ("Deep disagreements remain over the fishing quotas.", "disputed", "How are the fishing quotas to be settled?"),
+        ("The talks are stalled over fishing quotas.", "disputed", "How are fishing quotas to be settled?"),
+    ],
+)
+def test_an_open_point_becomes_a_question(text: str, kind: str, summary: str) -> None:
+    found = questions(text)
+    assert [(q.kind, q.summary) for q in found] == [(kind, summary)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway lifted the ban on Friday.",
+        "If not, the quarrel will go on.",
+        '"Who will pay for the ships?" Anna Berg said.',
+        "An unknown man opened the gate.",
+        "Norway made it clear that the ban will stay.",
+    ],
+)
+def test_facts_doubts_and_what_a_speaker_asks_are_no_open_questions(text: str) -> None:
+    assert questions(text) == ()
+
+
+def test_a_question_names_whom_it_concerns() -> None:
+    (found,) = questions("Norway and Iceland have not yet agreed on fishing quotas.")
+    assert found.about == ("Norway", "Iceland")
+
+
+def test_a_question_is_at_most_fifteen_words_and_ends_as_one() -> None:
+    (found,) = questions(
+        "It is unclear whether the old harbour in the northern part of the island that was closed after the storm "
+        "of last winter will ever be opened to ships again."
+    )
+    assert len(found.summary.split()) <= 15
+    assert found.summary.endswith("?")
+    assert found.summary[0].isupper()
+
+
+def test_a_question_keeps_to_its_own_sentence() -> None:
+    text = "The ban stands. It is unclear how long. Ships wait."
+    (found,) = questions(text)
+    assert text[found.start : found.end] == "It is unclear how long"
