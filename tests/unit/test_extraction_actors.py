@@ -21,7 +21,10 @@ def cast(kit: Kit, text: str, settings: ExtractionSettings | None = None) -> dic
     return {actor.name: actor for actor in found.actors}
 
 
-@pytest.mark.parametrize(("a", "b"), [("Zoltanskyy", "Zoltansky"), ("Zoltanskiy", "Zoltansky"), ("Müller", "Muller"), ("Petrosyan", "Petrosian")])
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [("Zoltanskyy", "Zoltansky"), ("Zoltanskiy", "Zoltansky"), ("Müller", "Muller"), ("Petrosyan", "Petrosian")],
+)
 def test_spellings_of_one_name(a: str, b: str) -> None:
     assert same_name(a, b)
 
@@ -42,13 +45,17 @@ def test_surname_title_and_full_name_are_one_person(kit: Kit) -> None:
 
 
 def test_a_capital_or_seat_of_power_stands_for_its_state(kit: Kit) -> None:
-    found = cast(kit, "Norway rejected the plan on Monday. Oslo said that it would not sign. Sweden said that it would.")
+    found = cast(
+        kit, "Norway rejected the plan on Monday. Oslo said that it would not sign. Sweden said that it would."
+    )
     assert {"Norway", "Oslo"} <= set(found["Norway"].aliases)
     assert found["Norway"].kind == "state"
 
 
 def test_a_place_where_something_happens_is_no_actor(kit: Kit) -> None:
-    assert "Switzerland" not in cast(kit, "Ana Duarte said in Bern on Monday that the talks in Switzerland would go on.")
+    assert "Switzerland" not in cast(
+        kit, "Ana Duarte said in Bern on Monday that the talks in Switzerland would go on."
+    )
 
 
 def test_a_title_ties_a_person_to_a_state(kit: Kit) -> None:
@@ -97,4 +104,6 @@ def test_names_that_the_settings_join_are_one_actor(kit: Kit) -> None:
 
 
 def test_outlets_are_no_actors(kit: Kit) -> None:
-    assert set(cast(kit, "The Example Times reported that the mill would close. Ana Duarte said that it would not.")) == {"Ana Duarte"}
+    assert set(
+        cast(kit, "The Example Times reported that the mill would close. Ana Duarte said that it would not.")
+    ) == {"Ana Duarte"}

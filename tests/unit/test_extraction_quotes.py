@@ -62,14 +62,18 @@ class TestMarks:
 
 class TestCues:
     def test_the_cue_behind(self, kit: Kit) -> None:
-        assert direct(kit, "“We will not sign this draft,” Ana Duarte said on Monday.") == [("Ana Duarte", "We will not sign this draft,")]
+        assert direct(kit, "“We will not sign this draft,” Ana Duarte said on Monday.") == [
+            ("Ana Duarte", "We will not sign this draft,")
+        ]
 
     def test_the_cue_behind_and_inverted(self, kit: Kit) -> None:
         text = "“We will not sign this draft,” said Ana Duarte, who leads the delegation."
         assert direct(kit, text) == [("Ana Duarte", "We will not sign this draft,")]
 
     def test_the_speaker_first(self, kit: Kit) -> None:
-        assert direct(kit, "Ana Duarte told reporters: “We will not sign this draft.”") == [("Ana Duarte", "We will not sign this draft.")]
+        assert direct(kit, "Ana Duarte told reporters: “We will not sign this draft.”") == [
+            ("Ana Duarte", "We will not sign this draft.")
+        ]
 
     def test_a_quotation_broken_by_its_attribution_is_two(self, kit: Kit) -> None:
         text = "“We will wait,” Ana Duarte said, “but not for long.”"
@@ -80,7 +84,11 @@ class TestCues:
         assert [speaker for speaker, _ in direct(kit, text)] == ["Ana Duarte", "Ana Duarte"]
 
     def test_a_fragment_in_the_reporters_sentence(self, kit: Kit) -> None:
-        (quote,) = [q for q in read(kit, "Ana Duarte described the talks as “productive” on Monday.").quotes if q.type == "direct"]
+        (quote,) = [
+            q
+            for q in read(kit, "Ana Duarte described the talks as “productive” on Monday.").quotes
+            if q.type == "direct"
+        ]
         assert (quote.speaker, quote.text, quote.extent) == ("Ana Duarte", "productive", "fragment")
 
     def test_a_term_in_marks_with_nobody_speaking_is_no_quote(self, kit: Kit) -> None:
@@ -96,7 +104,14 @@ class TestCues:
         assert [speaker for speaker, _ in direct(kit, text)] == ["Ana Duarte", "Ana Duarte"]
 
     def test_a_transcript_is_read_by_its_labels(self, kit: Kit) -> None:
-        text = "\n\n".join(["DUARTE: We will not sign this draft.", "OKAFOR: Then there is no deal.", "DUARTE: So be it.", "OKAFOR: Good day."])
+        text = "\n\n".join(
+            [
+                "DUARTE: We will not sign this draft.",
+                "OKAFOR: Then there is no deal.",
+                "DUARTE: So be it.",
+                "OKAFOR: Good day.",
+            ]
+        )
         assert [words for _, words in direct(kit, text)] == [
             "We will not sign this draft.", "Then there is no deal.", "So be it.", "Good day."]  # fmt: skip
 
@@ -130,10 +145,14 @@ class TestIndirect:
         ]
 
     def test_the_verb_behind_its_clause(self, kit: Kit) -> None:
-        assert indirect(kit, "The mill would close in May, Ana Duarte said.") == [("Ana Duarte", "The mill would close in May")]
+        assert indirect(kit, "The mill would close in May, Ana Duarte said.") == [
+            ("Ana Duarte", "The mill would close in May")
+        ]
 
     def test_according_to(self, kit: Kit) -> None:
-        assert indirect(kit, "According to Ana Duarte, the mill will close in May.") == [("Ana Duarte", "the mill will close in May")]
+        assert indirect(kit, "According to Ana Duarte, the mill will close in May.") == [
+            ("Ana Duarte", "the mill will close in May")
+        ]
 
     def test_made_it_clear_that(self, kit: Kit) -> None:
         assert indirect(kit, "Ana Duarte made it clear that the mill would close in May.") == [
@@ -141,14 +160,19 @@ class TestIndirect:
         ]
 
     def test_what_was_not_said_is_no_speech(self, kit: Kit) -> None:
-        assert indirect(kit, "Ana Duarte did not say whether the mill would close. She refused to say when it would.") == []
+        assert (
+            indirect(kit, "Ana Duarte did not say whether the mill would close. She refused to say when it would.")
+            == []
+        )
 
     def test_the_hearer_and_the_next_cue_are_no_part_of_it(self, kit: Kit) -> None:
         text = "Ana Duarte told the workers that the mill would close in May, adding that she was sorry."
         assert indirect(kit, text)[0] == ("Ana Duarte", "the mill would close in May")
 
     def test_a_bare_copula_around_marked_words_makes_no_second_quote(self, kit: Kit) -> None:
-        assert [quote.type for quote in read(kit, "Ana Duarte said the two sides were “close to a deal” on Monday.").quotes] == ["direct"]
+        assert [
+            quote.type for quote in read(kit, "Ana Duarte said the two sides were “close to a deal” on Monday.").quotes
+        ] == ["direct"]
 
     def test_a_verb_of_the_reporters_own_does(self, kit: Kit) -> None:
         text = "Ana Duarte said “ninety” of the issues had been solved by Monday."

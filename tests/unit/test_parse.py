@@ -35,7 +35,10 @@ def test_blank_lines_part_paragraphs() -> None:
 
 
 def test_a_line_is_a_paragraph_unless_the_text_is_hard_wrapped() -> None:
-    assert len(pieces(article(("body", "A short line.\nAnother.\nAnd one that is rather longer than these two are.")))) == 3
+    assert (
+        len(pieces(article(("body", "A short line.\nAnother.\nAnd one that is rather longer than these two are."))))
+        == 3
+    )
     wrapped = (
         "The envoy said on Monday that the talks between the two companies had\n"
         "gone well, and that a further round was expected before the end of the\n"
@@ -45,14 +48,22 @@ def test_a_line_is_a_paragraph_unless_the_text_is_hard_wrapped() -> None:
 
 
 def test_only_story_is_parsed(parser: Parser) -> None:
-    one = article(("headline", "Talks end\n"), ("byline", "By Ann Example\n"), ("body", "They ended.\n"), ("comment", "Nonsense."))
+    one = article(
+        ("headline", "Talks end\n"), ("byline", "By Ann Example\n"), ("body", "They ended.\n"), ("comment", "Nonsense.")
+    )
     with parser.zone():
         found = parser.paragraphs(one)
-        assert [(paragraph.kind, paragraph.text) for paragraph in found] == [("headline", "Talks end"), ("body", "They ended.")]
+        assert [(paragraph.kind, paragraph.text) for paragraph in found] == [
+            ("headline", "Talks end"),
+            ("body", "They ended."),
+        ]
 
 
 def test_offsets_of_tokens_hold_over_wrapped_lines_and_odd_characters(parser: Parser) -> None:
-    one = article(("headline", "Éxample\n\n"), ("body", "The “envoy” met\u2028the\u00a0owners\tof the mill on Friday in Québec — at last."))
+    one = article(
+        ("headline", "Éxample\n\n"),
+        ("body", "The “envoy” met\u2028the\u00a0owners\tof the mill on Friday in Québec — at last."),
+    )
     with parser.zone():
         for paragraph in parser.paragraphs(one):
             assert len(paragraph.text) == paragraph.end - paragraph.start

@@ -73,9 +73,9 @@ class NeighbourReady(Message):
 class Decided(Message):
     """A decision is in the journal. `said` tells what was decided on what."""
 
-    def __init__(self, subject: str, said: str, sign: str, *, go_on: bool) -> None:
+    def __init__(self, subject: str, said: str, sign: str) -> None:
         super().__init__()
-        self.subject, self.said, self.sign, self.go_on = subject, said, sign, go_on
+        self.subject, self.said, self.sign = subject, said, sign
 
 
 class Trouble(Message):

@@ -167,7 +167,7 @@ class ListPane(Canvas, can_focus=True):
         if self.key != before:
             self.post_message(self.Moved(self, self.key, by_user=False))
 
-    def move_to(self, index: int, step: int = 1) -> None:
+    def move_to(self, index: int, step: int = 1, *, by_user: bool = True) -> None:
         """Put the cursor on a row, or the nearest that it may stand on, looking first in the direction of `step`."""
         if not self.rows.height:
             return
@@ -177,7 +177,7 @@ class ListPane(Canvas, can_focus=True):
             self.cursor = index
             self._keep_in_view()
             self.refresh()
-            self.post_message(self.Moved(self, self.key, by_user=True))
+            self.post_message(self.Moved(self, self.key, by_user=by_user))
 
     def move_by(self, rows: int) -> None:
         """Move the cursor by rows (negative: up)."""

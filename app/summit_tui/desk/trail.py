@@ -28,6 +28,15 @@ class Evidence(Protocol):
     def state(self) -> str: ...  # noqa: D102
 
 
+class Settled:
+    """A piece of evidence with another state."""
+
+    def __init__(self, piece: Evidence, state: str) -> None:
+        self.file, self.kind, self.id = piece.file, piece.kind, piece.id
+        self.start, self.end, self.label = piece.start, piece.end, piece.label
+        self.state = state
+
+
 class Trail(msgspec.Struct, frozen=True):
     """The evidence of one row.
 
@@ -57,6 +66,17 @@ class Trail(msgspec.Struct, frozen=True):
         if at % count == self.a:
             at += by
         return msgspec.structs.replace(self, b=at % count)
+
+    def at(self, reader: str, index: int) -> Trail:
+        """Give the trail with a reader at a piece; when the other reader has it, they change places."""
+        if reader == "a":
+            return msgspec.structs.replace(self, a=index, b=self.a if self.b == index else self.b)
+        return msgspec.structs.replace(self, b=index, a=self.b if self.a == index and self.b is not None else self.a)
+
+    def decided(self, piece: Evidence, state: str) -> Trail:
+        """Give the trail with a piece's state as it will be once its decision is kept."""
+        pieces = tuple(Settled(one, state) if one is piece else one for one in self.pieces)
+        return msgspec.structs.replace(self, pieces=pieces)
 
     def swapped(self) -> Trail:
         """Give the trail with A and B exchanged; without a B it stays."""

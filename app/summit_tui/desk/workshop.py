@@ -345,21 +345,22 @@ class Workshop:
         if article is None:
             self.post(messages.Trouble(f"{piece.file} is gone.", "Its evidence cannot be decided on."))
             return
-        self._decided(lambda: self.decisions.decide(action, piece, article), go_on=True)
+        self._decided(lambda: self.decisions.decide(action, piece, article))
 
     def undo(self) -> None:
         """Take back the last decision of this coder."""
-        self._decided(self.decisions.undo, go_on=False)
+        self._decided(self.decisions.undo)
 
     def redo(self) -> None:
         """Make it again."""
-        self._decided(self.decisions.redo, go_on=False)
+        self._decided(self.decisions.redo)
 
-    def _decided(self, do: Callable[[], tuple[str, str, str]], *, go_on: bool) -> None:
+    def _decided(self, do: Callable[[], tuple[str, str, str]]) -> None:
         try:
             subject, said, sign = do()
         except JournalError as error:
             self.post(messages.Trouble(str(error), "The decision was not kept."))
+            self.post(messages.Arrived("", "", "", (), {}))  # so that the screen shows what holds
             return
         self._settle_decisions()
-        self.post(messages.Decided(subject, said, sign, go_on=go_on and bool(sign)))
+        self.post(messages.Decided(subject, said, sign))

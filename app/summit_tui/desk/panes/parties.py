@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from summit_tui.desk.canvas import Piece, fit
+from summit_tui.desk.canvas import Piece, fit, shorten, width_of
 from summit_tui.desk.table import ListPane, Row
+
+if TYPE_CHECKING:
+    import polars as pl
+
+SHORT = 12
+"""Rows below which a list starts with the people of all sides folded away, so that the sides can be seen."""
 
 
 def _number(value: int, width: int) -> str:
@@ -23,6 +29,49 @@ class Parties(ListPane):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.chosen: frozenset[str] = frozenset()
+        self.folded: frozenset[str] | None = None
+        """Sides whose people are not shown; None until the analyst folds: then all are, where the list is short."""
+        self._whole: pl.DataFrame | None = None
+        self._people: dict[str, int] = {}
+
+    def show_frame(self, frame: pl.DataFrame) -> None:
+        """Show the parties, without the people of the sides that are folded."""
+        import polars as pl
+
+        self._whole = frame
+        people = frame.filter(pl.col("level") == "person").group_by("side").len()
+        self._people = {side: count for side, count in people.iter_rows() if side is not None}
+        hidden = list(self._folded())
+        super().show_frame(
+            frame.filter((pl.col("level") != "person") | ~pl.col("side").is_in(hidden).fill_null(value=False))
+        )
+
+    def _folded(self) -> frozenset[str]:
+        if self.folded is not None:
+            return self.folded
+        return frozenset(self._people) if self.page < SHORT else frozenset()
+
+    def fold(self, *, away: bool) -> bool:
+        """Fold the people of the side under the cursor away, or show them; tell whether that changed anything."""
+        row = self.row
+        if row is None or self._whole is None or row["side"] is None or row["side"] not in self._people:
+            return False
+        now = self._folded()
+        after = now | {row["side"]} if away else now - {row["side"]}
+        if after == now:
+            return False
+        self.folded = after
+        if away and row["level"] == "person":
+            self.select(f"side\x1f{row['side']}")
+        self.touched = True
+        self.show_frame(self._whole)
+        return True
+
+    def on_resize(self) -> None:
+        """A short list folds by itself until the analyst folds."""
+        if self.folded is None and self._whole is not None:
+            self.show_frame(self._whole)
+        super().on_resize()
 
     def labels(self) -> list[Piece]:
         """Name the columns: positions, quotes, undecided."""
@@ -45,7 +94,12 @@ class Parties(ListPane):
             return [(fit(row["name"], room), "faint")]
         picked = self.is_ground(row)
         if row["level"] == "side":
-            name: list[Piece] = [(fit(("> " if picked else "") + row["name"], room), "strong")]
+            hidden = (
+                f" +{self._people[row['key']]}" if row["key"] in self._people and row["key"] in self._folded() else ""
+            )
+            title = shorten(("> " if picked else "") + row["name"], room - len(hidden))
+            name: list[Piece] = [(title, "strong"), (hidden, "faint")]
+            name.append((" " * (room - width_of(name)), "body"))
             undecided = _number(row["undecided"], 4) if row["undecided"] else " " * 4
         else:
             full_name = row["name"] if len(row["name"]) <= room - 2 else (row["short"] or row["name"])

@@ -60,6 +60,7 @@ class DeskScreen(Screen[None]):
         self.source = "demands"
         self.trail: Trail | None = None
         self.folios: dict[str, Folio] = {}
+        self.queued: list[str] = []
         self.pinned: set[str] = set()
         self.removed: frozenset[str] = frozenset()
         self.watching = ""
@@ -197,17 +198,28 @@ class DeskScreen(Screen[None]):
         self.session.ask_views(Query(keys=keys, show_rejected=self.show_rejected, filters=dict(self.filters)))
         self.show_headline()
 
-    def ask_trail(self) -> None:
-        """Ask for the evidence of the row under the cursor of the list that drives the readers."""
+    def row_key(self) -> str | None:
+        """Give the key by which the session knows the row that the readers follow; None where there is none."""
         row = self.list_pane.row
         if row is None or not self.list_pane.can_stand(row):
-            self.trail = None
-            for name, reader in self.readers.items():
-                if name not in self.pinned and not reader.banner:
-                    reader.clear("Nothing is chosen." if self.session.ready else "")
+            return None
+        return str(row["position"]) if self.source == "demands" else f"{row['file']}\x1f{row['id']}"
+
+    def current_trail(self) -> Trail | None:
+        """Give the evidence of the row under the cursor; None while it is on its way."""
+        trail = self.trail
+        return trail if trail is not None and (trail.pane, trail.key) == (self.source, self.row_key()) else None
+
+    def ask_trail(self) -> None:
+        """Ask for the evidence of the row under the cursor of the list that drives the readers."""
+        key = self.row_key()
+        if key is not None:
+            self.session.ask_trail(self.source, key)
             return
-        key = row["position"] if self.source == "demands" else f"{row['file']}\x1f{row['id']}"
-        self.session.ask_trail(self.source, key)
+        self.trail = None
+        for name, reader in self.readers.items():
+            if name not in self.pinned and not reader.banner:
+                reader.clear("Nothing is chosen." if self.session.ready else "")
 
     def _preview(self, key: str | None) -> None:
         keys = frozenset((key,)) if key is not None else None
@@ -242,6 +254,7 @@ class DeskScreen(Screen[None]):
                 self._preview(event.key)
         elif pane.id == self.source:
             if event.by_user:
+                self.queued.clear()
                 for reader in self.readers.values():
                     reader.banner = ""
             self.ask_trail()
@@ -325,6 +338,8 @@ class DeskScreen(Screen[None]):
         self.folios |= event.folios
         self.trail = event.trail.following(self.trail)
         self.show_trail()
+        if self.queued:
+            desk_actions.act(self, self.queued.pop(0))
 
     @on(messages.FolioReady)
     def _folio_ready(self, event: messages.FolioReady) -> None:
@@ -344,8 +359,6 @@ class DeskScreen(Screen[None]):
         self.status.say(event.subject, event.said, sign=event.sign)
         self.folios.clear()
         self.ask_views()
-        if event.go_on:
-            desk_actions.go_on(self)
 
     # -- the readers ------------------------------------------------------------------------
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from summit_tui.desk.layout import LISTS, READERS, tabs_at
+from summit_tui.desk.panes.parties import Parties
 from summit_tui.desk.panes.reader import Reader
 from summit_tui.desk.table import ListPane
 
 if TYPE_CHECKING:
     from summit_tui.desk.screens.desk import DeskScreen
-    from summit_tui.desk.trail import Evidence
+    from summit_tui.desk.trail import Evidence, Trail
 
 NAMES = {
     "parties": "Parties", "demands": "Demands", "quotes": "Quotes", "questions": "Questions",
@@ -56,11 +57,14 @@ def _to_end(last: bool) -> Callable[[DeskScreen], None]:
 
 
 def _sideways(step: int) -> Callable[[DeskScreen], None]:
-    """Left and right: the neighbouring tab where lists share a place, else the neighbouring reader."""
+    """Left and right: fold a side in Parties; elsewhere the neighbouring tab or reader."""
 
     def move(desk: DeskScreen) -> None:
         place, tabs = desk.place, tabs_at(desk.size.width)
-        if place in READERS:
+        pane = desk.lists.get(place)
+        if isinstance(pane, Parties):
+            pane.fold(away=step < 0)
+        elif place in READERS:
             desk.focus_pane(READERS[0 if step < 0 else 1])
         elif place in tabs:
             desk.focus_pane(tabs[(tabs.index(place) + step) % len(tabs)])
@@ -237,41 +241,39 @@ def _rejected(desk: DeskScreen) -> None:
 
 
 def _piece_in_hand(desk: DeskScreen) -> Evidence | None:
-    if desk.trail is None:
-        return None
-    return desk.trail.piece("b" if desk.place == "reader-b" else "a")
+    trail = desk.current_trail()
+    return None if trail is None else trail.piece("b" if desk.place == "reader-b" else "a")
 
 
 def _decide(action: str) -> Callable[[DeskScreen], None]:
+    state = {"accept": "accepted", "reject": "rejected"}[action]
+
     def do(desk: DeskScreen) -> None:
+        trail = desk.current_trail()
+        if trail is None and desk.row_key() is not None:
+            desk.queued.append(action)  # the row's evidence is on its way; a key pressed early is not lost
+            return
         piece = _piece_in_hand(desk)
-        if piece is None:
+        if piece is None or trail is None:
             desk.status.say("There is no evidence here to decide on.", "Choose a row first.")
             return
         desk.session.decide(action, piece)
+        desk.trail = trail.decided(piece, state)
+        _go_on(desk, desk.trail)
 
     return do
 
 
-def go_on(desk: DeskScreen) -> None:
+def _go_on(desk: DeskScreen, trail: Trail) -> None:
     """Go to the next undecided piece of the row, or else to the next row that has one."""
-    trail = desk.trail
-    if trail is None:
-        return
     which = "b" if desk.place == "reader-b" else "a"
     at = trail.a if which == "a" else trail.b
-    if at is None:
-        return
-    following = trail.undecided_after(at)
-    if following is not None and following != at:
-        import msgspec
-
-        desk.trail = msgspec.structs.replace(trail, **{which: following})
-        if which == "a" and trail.b == following:
-            desk.trail = msgspec.structs.replace(desk.trail, b=at)
+    following = None if at is None else trail.undecided_after(at)
+    if following is None:
+        _next_undecided(desk, quiet=True)
+    else:
+        desk.trail = trail.at(which, following)
         desk.show_trail()
-        return
-    _next_undecided(desk, quiet=True)
 
 
 def _next_undecided(desk: DeskScreen, *, quiet: bool = False) -> None:
@@ -279,7 +281,7 @@ def _next_undecided(desk: DeskScreen, *, quiet: bool = False) -> None:
     for index in (*range(pane.cursor + 1, pane.rows.height), *range(pane.cursor)):
         row = pane.rows[index]
         if pane.can_stand(row) and row["mark"] == "•":
-            pane.move_to(index)
+            pane.move_to(index, by_user=not quiet)
             return
     if not quiet:
         desk.status.say("All looked at.", "Nothing undecided in this list.")
