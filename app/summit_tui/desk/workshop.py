@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from summit_tui import resources
+from summit_tui.articles import copies
 from summit_tui.articles.folder import FolderError, Found, Scan, renames, scan
 from summit_tui.articles.reading import ArticleError, load_article
 from summit_tui.desk import answers, messages, telling
@@ -72,7 +74,7 @@ class Workshop:
 
     def open(self) -> None:
         """Show what the cache knows at once, then have the rest read, and watch the folder."""
-        self.session.is_sample = is_sample(self.root)
+        self.session.is_sample = is_sample(self.root, resources.samples())
         self.look = load_look(self.root)
         try:
             self._list(scan(self.root))
@@ -223,6 +225,24 @@ class Workshop:
             if self.look is None:
                 self.look = self._digests()
                 self._save_look()
+            self.post(messages.Arrived("", "", "", (), {}))
+        self._look_for_copies()
+
+    def _look_for_copies(self) -> None:
+        """Find near-copies on a thread of its own: comparing a large folder takes seconds."""
+        articles = tuple(self.articles.values())
+
+        def look() -> None:
+            origins = copies.origins(articles)
+            self.session.later(lambda shop: shop.take_copies(origins), slot="copies")
+
+        threading.Thread(target=look, name="copies", daemon=True).start()
+
+    def take_copies(self, origins: dict[str, str]) -> None:
+        """Tell the ledger which articles are copies of one story: together they are one voice."""
+        copied = {file: origin for file, origin in origins.items() if file != origin}
+        if copied != self.ledger.origins:
+            self.ledger.set_origins(copied)
             self.post(messages.Arrived("", "", "", (), {}))
 
     def _find_renamed(self) -> None:

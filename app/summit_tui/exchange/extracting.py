@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
 
@@ -45,14 +45,16 @@ def extract_to(paths: Sequence[Path], form: str, out: Path | None, workers: int 
     settings = load_settings(next((path for path in paths if path.is_dir()), None), {})
     jobs, problems = _jobs(paths)
     readings: dict[str, Extraction] = {}
+    texts: dict[str, str] = {}
     budget = settings.parse.seconds
     for result in read_all(jobs, version.bearing(settings), workers=workers, seconds=budget):
         if isinstance(result, Failed):
             problems.append(f"{result.file}: {result.reason}. {result.hint}")
         elif isinstance(result, Reading):
             readings[result.file] = result.extraction
+            texts[result.file] = result.article.text
     found = with_positions([readings[name] for name in sorted(readings)], settings)
-    _write(found, form, out)
+    _write(found, texts, form, out)
     return sorted(problems)
 
 
@@ -96,21 +98,21 @@ def _jobs(paths: Sequence[Path]) -> tuple[list[Job], list[str]]:
     return list(jobs.values()), problems
 
 
-def _write(found: Sequence[Extraction], form: str, out: Path | None) -> None:
+def _write(found: Sequence[Extraction], texts: Mapping[str, str], form: str, out: Path | None) -> None:
     try:
         if form == "parquet" and out is not None:
-            contract.write_parquet(found, out)
+            contract.write_parquet(found, out, texts)
         elif out is None:
-            _write_text(found, form, sys.stdout)
+            _write_text(found, texts, form, sys.stdout)
             sys.stdout.flush()
         else:
             with out.open("w", encoding="utf-8", newline="\n") as file:
-                _write_text(found, form, file)
+                _write_text(found, texts, form, file)
     except BrokenPipeError:
         raise
     except OSError as error:
         raise ExtractError(f"{out}: cannot be written ({error.strerror}). Choose another place for --out.") from error
 
 
-def _write_text(found: Sequence[Extraction], form: str, file: TextIO) -> None:
-    (contract.write_json if form == "json" else contract.write_jsonl)(found, file)
+def _write_text(found: Sequence[Extraction], texts: Mapping[str, str], form: str, file: TextIO) -> None:
+    (contract.write_json if form == "json" else contract.write_jsonl)(found, file, texts)
