@@ -43,7 +43,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("swap", ("w",), "swap A B, pin", "Look", "", "readers"),
     Action("pin", ("p",), "pin this reader", "Look", "", "readers"),
     Action("rejected", ("R",), "show rejected", "Look"),
-    Action("left", ("h", "left"), "move; h l fold Parties", "Move", "", "move"),
+    Action("left", ("h", "left"), "move, h l fold", "Move", "", "move"),
     Action("down", ("j", "down"), "move", "Move", "", "move"),
     Action("up", ("k", "up"), "move", "Move", "", "move"),
     Action("right", ("l", "right"), "move", "Move", "", "move"),

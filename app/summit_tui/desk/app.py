@@ -35,14 +35,17 @@ class SummitApp(App[None]):
         super().__init__(css_path=[styles / "desk.tcss", styles / "help.tcss"])
         self.settings = settings
         self.session = Session(folder, settings, self._post, kit)
+        self.desk = DeskScreen(self.session, with_keys(ACTIONS, settings.keys))
+
+    def get_default_screen(self) -> DeskScreen:
+        """Give the desk: a screen of Textual's own below it would only cost time."""
+        return self.desk
 
     def on_mount(self) -> None:
-        """Set the theme and show the desk."""
+        """Set the theme."""
         # Without colour, place and evidence must be shapes: the styles of the terminal's own palette are.
         theme = "ansi-dark" if os.environ.get("NO_COLOR") else self.settings.theme
         self.theme = theme if theme in self.available_themes else "tokyo-night"
-        self.desk = DeskScreen(self.session, with_keys(ACTIONS, self.settings.keys))
-        self.push_screen(self.desk)
 
     def _post(self, message: object) -> None:
         """Take a message of the session's threads to the desk."""

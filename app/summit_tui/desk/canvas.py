@@ -11,6 +11,7 @@ from typing import ClassVar
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -26,13 +27,17 @@ Piece = tuple[str, str]
 """A stretch of a line: the text and its role."""
 
 
-class Canvas(Widget):
-    """A widget that draws lines of pieces by role."""
+class Palette(Screen[None]):
+    """A screen that keeps the styles of all roles.
+
+    The component classes stand on the screen alone: on each canvas they cost Textual some 250 rule matches more
+    before the first picture (a third of a second under load).
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"p--{role}" for role in ROLES + GROUNDS}
 
-    def __init__(self, *, id: str) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._inks: dict[tuple[str, str], Style] = {}
 
     def notify_style_update(self) -> None:
@@ -40,17 +45,12 @@ class Canvas(Widget):
         self._inks.clear()
         super().notify_style_update()
 
-    @property
-    def plain_terminal(self) -> bool:
-        """Tell whether the terminal's own palette is used (shapes instead of tints)."""
-        return self.app.current_theme.ansi
-
     def ink(self, role: str, ground: str = "") -> Style:
         """Give the style of a role, on a ground where one is named.
 
         Args:
             role: one of `ROLES`.
-            ground: one of `GROUNDS`, or "" for the widget's own background.
+            ground: one of `GROUNDS`, or "" for the plain background.
         """
         key = (role, ground)
         style = self._inks.get(key)
@@ -63,8 +63,8 @@ class Canvas(Widget):
         if not ground:
             return style
         under = self._role_style(ground, is_ground=True)
-        if self.plain_terminal and ground == "cursor":
-            return under  # reversed inks would make patches of colour
+        if self.app.current_theme.ansi and ground == "cursor":
+            return under  # the terminal's own palette: reversed inks would make patches of colour
         if ground in ("cursor", "evidence-active") and role not in ("warn",):
             return style + under
         return style + Style(bgcolor=under.bgcolor, underline=under.underline, bold=under.bold or style.bold)
@@ -79,6 +79,17 @@ class Canvas(Widget):
             bgcolor=whole.bgcolor if is_ground or role == "chip" else self.get_component_rich_style("p--body").bgcolor,
             bold=own.bold, dim=own.dim, italic=own.italic, underline=own.underline, reverse=own.reverse,
         )  # fmt: skip
+
+
+class Canvas(Widget):
+    """A widget that draws lines of pieces by role, with the inks of the app's palette."""
+
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+
+    def ink(self, role: str, ground: str = "") -> Style:
+        """Give a style of the palette (arguments as there)."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, Palette)).ink(role, ground)
 
     def strip(self, pieces: list[Piece], ground: str = "") -> Strip:
         """Give a line of the canvas's width from its pieces (cut or filled up at the right)."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.screen import Screen
 from textual.widget import Widget
 
 from summit_tui.desk import messages
 from summit_tui.desk.actions import BY_ID, Action
+from summit_tui.desk.canvas import Palette
 from summit_tui.desk.layout import LISTS, READERS, Arrangement, DeskLayout, plan, tabs_at
 from summit_tui.desk.panes.bars import Footer, Header, Headline, Progress, Status
 from summit_tui.desk.panes.demands import Demands
@@ -36,7 +36,7 @@ FOOTERS = {
 _FOOTER_NAMES = {"add": "add", "swap": "swap", "pin": "pin", "back": "back"}
 
 
-class DeskScreen(Screen[None]):
+class DeskScreen(Palette):
     """The main screen.
 
     Args:
