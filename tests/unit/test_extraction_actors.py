@@ -59,7 +59,10 @@ def test_a_place_where_something_happens_is_no_actor(kit: Kit) -> None:
 
 
 def test_a_title_ties_a_person_to_a_state(kit: Kit) -> None:
-    text = "Norwegian Foreign Minister Ana Duarte said that Norway would sign. Bo Okafor, an analyst in Lagos, said that it would not."
+    text = (
+        "Norwegian Foreign Minister Ana Duarte said that Norway would sign. "
+        "Bo Okafor, an analyst in Lagos, said that it would not."
+    )
     found = cast(kit, text)
     assert found["Ana Duarte"].party == "Norway"
     assert found["Bo Okafor"].party is None
@@ -67,14 +70,17 @@ def test_a_title_ties_a_person_to_a_state(kit: Kit) -> None:
 
 def test_members_stand_under_a_bloc_that_acts(kit: Kit) -> None:
     text = (
-        "European leaders rejected the plan on Monday. Europe wants a seat at the table, and European governments said so. "
+        "European leaders rejected the plan on Monday. Europe wants a seat, and European governments said so. "
         "French President Ana Duarte said that the plan was dead."
     )
     assert cast(kit, text)["Ana Duarte"].party == "Europe"
 
 
 def test_a_member_that_acts_alone_is_its_own_side(kit: Kit) -> None:
-    text = "France rejected the plan. France wants more money. France said that it would not sign. French President Ana Duarte said no deal was near."
+    text = (
+        "France rejected the plan. France wants more money. France said that it would not sign. "
+        "French President Ana Duarte said no deal was near."
+    )
     assert cast(kit, text)["Ana Duarte"].party == "France"
 
 

@@ -33,8 +33,10 @@ def words(text: str) -> list[str]:
 class TestMarks:
     @pytest.mark.parametrize(
         "text",
-        ["“We are close,” she said.", '"We are close," she said.', "‘We are close,’ she said.", "'We are close,' she said.",
-         "«We are close,» she said.", "„We are close,“ she said.", "``We are close,'' she said.", "“We are close,\" she said."],
+        ["“We are close,” she said.", '"We are close," she said.', "‘We are close,’ she said.",
+         "'We are close,' she said.",
+         "«We are close,» she said.", "„We are close,“ she said.", "``We are close,'' she said.",
+         "“We are close,\" she said."],
     )  # fmt: skip
     def test_each_pair_of_marks(self, text: str) -> None:
         assert words(text) == ["We are close,"]
