@@ -1,4 +1,4 @@
-"""How the desk looks: one picture a size and theme. `pytest tests/desk/test_snapshots.py --snapshot-update` renews them."""
+"""How the desk looks, one picture a size and theme. `pytest tests/desk --snapshot-update` renews them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from tests.desk.conftest import ROOT, settled, until
 from textual.pilot import Pilot
 
 from summit_tui.desk.app import SummitApp
 from summit_tui.settings import Settings
-from tests.desk.conftest import ROOT, settled, until
 
 Compare = Callable[..., bool]
 

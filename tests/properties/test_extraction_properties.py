@@ -14,10 +14,10 @@ from summit_tui.extraction.pipeline import ExtractionSettings, Kit, extract, loa
 from summit_tui.model import Article, Extraction, Zone, digest_of
 
 _PIECES = [
-    "Ana Duarte", "Bo Okafor", "Norway", "Oslo", "the envoy", "she", "they", "said", "told", "wants", "according to", "that",
-    "the mill", "would close", "“", "”", '"', "'", "‘", "’", "«", "»", "„", "``", "''", ",", ".", ":", "?", "\n", "\n\n", "'s",
-    "—", "(", ")", "\u2028", "\x0c", "é", "\U0001f600", "DUARTE:", "A", "a senior official", "European leaders", "…", "\ufffd",
-    "\u200b", "Mr.", "of", "and", "U.S.",
+    "Ana Duarte", "Bo Okafor", "Norway", "Oslo", "the envoy", "she", "they", "said", "told", "wants", "according to",
+    "that", "the mill", "would close", "“", "”", '"', "'", "‘", "’", "«", "»", "„", "``", "''", ",", ".", ":", "?", "\n",
+    "\n\n", "'s", "—", "(", ")", "\u2028", "\x0c", "é", "\U0001f600", "DUARTE:", "A", "officials", "…", "\ufffd",
+    "Europeans", "\u200b", "Mr.", "of", "and", "U.S.",
 ]  # fmt: skip
 article_like = st.lists(st.sampled_from(_PIECES), max_size=60).map(" ".join)
 any_text = st.text(st.characters(exclude_categories=("Cs",)), max_size=200)

@@ -97,7 +97,7 @@ class TestCues:
         assert direct(kit, "The so-called “grey list” was long. Joe “Red” Miller kept it.") == []
 
     def test_marks_left_open_go_on_in_the_next_paragraph(self, kit: Kit) -> None:
-        text = "“We will not sign,” said Ana Duarte. “The draft is a bad one.\n\n“It gives us nothing at all,” the text went on."
+        text = "“We will not sign,” said Ana Duarte. “The draft is a bad one.\n\n“It gives us nothing.”"
         found = direct(kit, text)
         assert found[1] == ("Ana Duarte", "The draft is a bad one.")
 
@@ -127,7 +127,7 @@ class TestSpeakers:
         assert quote.cue_start is not None and text[quote.cue_start : quote.cue_end] == "said"
 
     def test_a_title_stands_for_its_holder(self, kit: Kit) -> None:
-        text = "Norwegian Prime Minister Ana Duarte met Bo Okafor. “We will not sign this draft,” the Norwegian leader said."
+        text = "Norwegian Prime Minister Ana Duarte left. “We will not sign this draft,” the Norwegian leader said."
         assert direct(kit, text) == [("Ana Duarte", "We will not sign this draft,")]
 
     def test_an_unnamed_speaker_is_the_phrase_itself(self, kit: Kit) -> None:
@@ -191,7 +191,7 @@ def test_each_quote_has_its_words_at_its_place_and_an_identity(kit: Kit) -> None
 
 def test_a_text_in_another_language_gives_marked_words_and_a_note(kit: Kit) -> None:
     text = (
-        "Der Minister und die Gewerkschaft haben sich am Montag nicht geeinigt. „Wir werden das so nicht unterschreiben“, "
+        "Der Minister und die Gewerkschaft haben sich nicht geeinigt. „Wir werden das so nicht unterschreiben“, "
         "sagte er. Die Gespräche sollen in der nächsten Woche mit dem Betrieb auf einer neuen Grundlage weitergehen."
     )
     found = read(kit, text)

@@ -49,7 +49,7 @@ def extract_to(paths: Sequence[Path], form: str, out: Path | None, workers: int 
     budget = settings.parse.seconds
     for result in read_all(jobs, version.bearing(settings), workers=workers, seconds=budget):
         if isinstance(result, Failed):
-            problems.append(f"{result.file}: {result.reason}. {result.hint}")
+            problems.append(f"{result.file}: {result.reason}. {result.hint[:1].upper()}{result.hint[1:]}")
         elif isinstance(result, Reading):
             readings[result.file] = result.extraction
             texts[result.file] = result.article.text

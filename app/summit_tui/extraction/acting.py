@@ -1,0 +1,114 @@
+"""Which of the cast are actors: those who speak, hold a position, or are asked for something."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from typing import TYPE_CHECKING, Any
+
+from summit_tui.extraction.cast import ActorDraft, Cast
+from summit_tui.extraction.drafts import QuoteDraft
+from summit_tui.model import Actor
+
+if TYPE_CHECKING:
+    from summit_tui.extraction.parse import Paragraph, Token
+
+_SUBJECT = 2
+"""What being the subject of a sentence counts; an object counts one, and a state needs two to be an actor."""
+_SURE = 0.6
+_VAGUE = 0.4
+_SEEN = 3
+"""A name of a kind that is not known must be met so often to be an actor without a word said."""
+
+
+def acting_actors(
+    paragraphs: list[Paragraph], cast: Cast, quotes: list[QuoteDraft], demands: list[Any]
+) -> tuple[Actor, ...]:
+    """Give the actors of an article in the order of their first mention.
+
+    A state or bloc is one when it does something in some sentence; any other name or phrase when it speaks, holds a
+    position or is asked for something. Places, outlets and bystanders are left out.
+    """
+    said = [quote for quote in quotes if not _only_reports(quote, paragraphs, cast)]
+    spoken = Counter(quote.actor for quote in said if quote.actor is not None)
+    held: Counter[str] = Counter()
+    for demand in demands:
+        held.update({name for name in (demand.holder, demand.voiced_by, demand.target) if name})
+    first: dict[int, int] = {}
+    for mention in cast.mentions:
+        first.setdefault(mention.actor, mention.start)
+    doing = _doing(paragraphs, cast)
+    chosen = [
+        i for i, actor in enumerate(cast.actors)
+        if i in first and _keeps(actor, spoken[i], held[actor.name] + 0, doing[i], cast)
+    ]  # fmt: skip
+    chosen.sort(key=lambda i: first[i])
+    return tuple(_actor(cast.actors[i], spoken[i], doing[i]) for i in chosen)
+
+
+def _only_reports(quote: QuoteDraft, paragraphs: list[Paragraph], cast: Cast) -> bool:
+    """Tell whether an organisation hands words over as an outlet does ("the Example reported that")."""
+    if quote.actor is None or quote.cue_start is None or quote.cue_end is None:
+        return False
+    actor = cast.actors[quote.actor]
+    if actor.kind != "organisation" or actor.use != "name":
+        return False
+    here = next((p for p in paragraphs if p.start <= quote.cue_start < p.end), None)
+    cue = here.text[quote.cue_start - here.start : quote.cue_end - here.start] if here is not None else ""
+    return cue.lower().startswith(("report", "reveal"))
+
+
+def _keeps(actor: ActorDraft, spoken: int, held: int, doing: int, cast: Cast) -> bool:
+    if (
+        set(actor.name.lower().split()) & cast.gazetteer.outlets
+        and actor.use == "name"
+        and actor.kind == "organisation"
+    ):
+        return held > 0
+    # A capitalised word that only a demand names once is as often no name at all ("Order", "Article").
+    vague = actor.kind == "organisation" and actor.use == "name" and actor.confidence < _VAGUE and actor.uses < _SEEN
+    if spoken or (held and not vague):
+        return True
+    if actor.use in ("state", "bloc") and actor.kind in ("state", "bloc"):
+        meeting_place = actor.kind == "bloc" and not cast.gazetteer.blocs[actor.name].acts
+        return doing >= _SUBJECT and not meeting_place
+    if not actor.named:
+        return False
+    if actor.kind == "person":
+        office = bool(actor.states) or any(title not in cast.gazetteer.honorifics for title in actor.titles)
+        return actor.party is not None and (doing >= _SUBJECT or office) and actor.use == "name"
+    return actor.kind == "organisation" and actor.confidence >= _SURE and doing >= 2 * _SUBJECT
+
+
+def _doing(paragraphs: list[Paragraph], cast: Cast) -> Counter[int]:
+    """Count the sentences in which an actor is a subject, an agent, or talked with."""
+    out: Counter[int] = Counter()
+    for mention in cast.mentions:
+        token: Token = paragraphs[mention.paragraph].doc[mention.head]
+        while token.dep_ in ("conj", "appos") and token.head.i != token.i:
+            token = token.head
+        if token.dep_ in ("nsubj", "nsubjpass") or (token.dep_ == "pobj" and token.head.dep_ == "agent"):
+            out[mention.actor] += _SUBJECT
+        elif (
+            (
+                token.dep_ == "poss"
+                and token.head.tag_ in ("NN", "NNS")
+                and token.head.lower_ not in ("capital", "president", "minister", "leader")
+            )
+            or (token.dep_ == "pobj" and token.head.lower_ in ("with", "between", "against", "for", "on", "to"))
+            or token.dep_ in ("dobj", "dative")
+        ):
+            out[mention.actor] += 1
+    return out
+
+
+def _actor(actor: ActorDraft, spoken: int, doing: int) -> Actor:
+    aliases = [alias for alias in actor.aliases if alias] or [actor.name]
+    number = hashlib.blake2b(
+        f"{actor.kind}\x1f{actor.name}".encode("utf-8", "surrogatepass"), digest_size=8
+    ).hexdigest()
+    sure = min(0.98, actor.confidence + 0.05 * min(spoken + doing, 4))
+    return Actor(
+        id=number, name=actor.name, kind=actor.kind, party=actor.party, aliases=tuple(aliases),
+        confidence=round(sure, 2), why=actor.why,
+    )  # fmt: skip

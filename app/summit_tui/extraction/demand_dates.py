@@ -1,0 +1,84 @@
+"""When a position was said, where its own sentence tells the day and only one day can be meant."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summit_tui.extraction.parse import Span
+
+_MONTHS = list(calendar.month_name)[1:]
+_DAYS = list(calendar.day_name)
+_DATE = re.compile(
+    rf"\b(?P<month>{'|'.join(_MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"
+    rf"(?:,?\s+(?P<year>\d{{4}}))?"
+    rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{'|'.join(_MONTHS)})\b(?:,?\s+(?P<year2>\d{{4}}))?"
+    rf"|\b(?P<weekday>{'|'.join(_DAYS)})\b",
+    re.IGNORECASE,
+)
+_NOT_SAID = re.compile(
+    r"\b(by|until|till|before|after|from|since|next|coming|this|through|between|past|for)\s+(\w+\s+)?$", re.IGNORECASE
+)
+
+
+def said_on(sentence: Span, quoted: Sequence[tuple[int, int]], published: str | None) -> str | None:
+    """Give the day on which the sentence says that something was said.
+
+    A weekday is the last one on or before the day of publication; without a full date of publication it stays open.
+    Days inside quoted words, deadlines ("by Friday") and sentences with several days tell nothing.
+
+    Args:
+        sentence: the sentence; its offsets are its document's.
+        quoted: ranges of quotes in the same offsets.
+        published: the article's date, ISO 8601, as precise as known.
+
+    Returns:
+        ISO date, or None.
+
+    Example: "on Friday" in an article of Sunday 2025-08-17 is 2025-08-15.
+    """
+    text = str(sentence.text)
+    base = sentence.start_char
+    days: set[dt.date] = set()
+    for found in _DATE.finditer(text):
+        if any(start <= base + found.start() < end for start, end in quoted):
+            continue
+        if _NOT_SAID.search(text[max(0, found.start() - 24) : found.start()]):
+            return None
+        day = _day(found, _published(published))
+        if day is None:
+            return None
+        days.add(day)
+    return days.pop().isoformat() if len(days) == 1 else None
+
+
+def _published(published: str | None) -> dt.date | None:
+    try:
+        return dt.date.fromisoformat(published[:10]) if published and len(published) >= 10 else None
+    except ValueError:
+        return None
+
+
+def _day(found: re.Match[str], published: dt.date | None) -> dt.date | None:
+    weekday = found["weekday"]
+    if weekday is not None:
+        if published is None or weekday[0].islower():
+            return None
+        back = (published.weekday() - _DAYS.index(weekday.capitalize())) % 7
+        return published - dt.timedelta(days=back)
+    name = (found["month"] or found["month2"]).capitalize()[:3]
+    month = next(number for number, full in enumerate(_MONTHS, 1) if full.startswith(name))
+    day, year = int(found["day"] or found["day2"]), found["year"] or found["year2"]
+    try:
+        if year is not None:
+            return dt.date(int(year), month, day)
+        if published is None:
+            return None
+        same = dt.date(published.year, month, day)
+        return same if same <= published else None
+    except ValueError:
+        return None

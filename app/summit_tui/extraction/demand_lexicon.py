@@ -1,0 +1,84 @@
+"""The words of wanting (lexicon/wanting.toml) in the form in which the rules look them up."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, cast
+
+from summit_tui.extraction.lexicon import load_lexicon
+from summit_tui.model import Stance
+
+_STANCES: tuple[Stance, ...] = ("demand", "refuse", "accept", "offer")
+
+
+@dataclass(frozen=True)
+class Wanting:
+    """Cue words by lemma."""
+
+    clause: dict[str, Stance]
+    through: dict[str, list[tuple[str, Stance]]]
+    ask: frozenset[str]
+    infinitive_only: frozenset[str]
+    transparent: frozenset[str]
+    stating: frozenset[str]
+    judging: frozenset[str]
+    doubting: frozenset[str]
+    weak: frozenset[str]
+    adjectives: dict[str, Stance]
+    things: dict[str, Stance]
+    nouns: dict[str, Stance]
+    noun_through: dict[str, frozenset[str]]
+    weak_nouns: frozenset[str]
+    trying: frozenset[str]
+    refused_things: frozenset[str]
+    plans: frozenset[str]
+    plan_verbs: frozenset[str]
+    musts: frozenset[str]
+    experts: frozenset[str]
+    unnamed: frozenset[str]
+    people: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def load_wanting() -> Wanting:
+    """Read the table once a process."""
+    table = load_lexicon().table("wanting")
+    verbs, nouns, adjectives = table["verbs"], table["nouns"], table["adjectives"]
+    through: dict[str, list[tuple[str, Stance]]] = {}
+    clause: dict[str, Stance] = {}
+    for stance in _STANCES:
+        entry: dict[str, Any] = verbs[stance]
+        clause |= dict.fromkeys(entry["clause"], stance)
+        for lemma, prepositions in entry.get("through", {}).items():
+            through.setdefault(lemma, []).extend((word, stance) for word in prepositions)
+    return Wanting(
+        clause=clause,
+        through=through,
+        ask=frozenset(verbs["demand"]["ask"]),
+        infinitive_only=frozenset(verbs["demand"]["infinitive_only"]),
+        transparent=frozenset(verbs["transparent"]["lemmas"]),
+        stating=frozenset(verbs["stating"]["lemmas"]),
+        judging=frozenset(verbs["judging"]["lemmas"]),
+        doubting=frozenset(verbs["doubting"]["lemmas"]),
+        weak=frozenset(word for stance in _STANCES for word in verbs[stance].get("weak", ())),
+        adjectives={word: stance for stance in ("demand", "offer", "refuse") for word in adjectives[stance]["lemmas"]},
+        things={
+            word: cast(Stance, stance)
+            for stance, key in (("refuse", "refused_thing"), ("demand", "wanted_thing"), ("accept", "accepted_thing"))
+            for word in adjectives[key]["lemmas"]
+        },
+        nouns={word: stance for stance in _STANCES for word in nouns[stance]["lemmas"]},
+        noun_through={
+            word: frozenset(nouns[stance]["through"]) for stance in _STANCES for word in nouns[stance]["lemmas"]
+        },
+        weak_nouns=frozenset(word for stance in _STANCES for word in nouns[stance].get("weak", ())),
+        trying=frozenset(nouns["demand"]["things"]),
+        refused_things=frozenset(nouns["refused_thing"]["lemmas"]),
+        plans=frozenset(nouns["plans"]["lemmas"]),
+        plan_verbs=frozenset(nouns["plans"]["verbs"]),
+        musts=frozenset(table["modals"]["must"]),
+        experts=frozenset(table["experts"]["words"]),
+        unnamed=frozenset(table["experts"]["unnamed"]),
+        people=frozenset(table["people"]["words"].split()),
+    )

@@ -1,0 +1,241 @@
+"""Positions told in lists and in plans: what follows a lead-in, headings in a row, and the terms of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summit_tui.extraction.demand_model import Claim, Scene
+from summit_tui.extraction.demand_nouns import owner_of
+from summit_tui.extraction.demand_trees import joined, pieces, reach, subject, trimmed
+from summit_tui.extraction.stances import hypothetical
+from summit_tui.extraction.words import child, lemma
+from summit_tui.model import Stance
+
+if TYPE_CHECKING:
+    from summit_tui.extraction.parse import Span, Token
+
+_GIVING = frozenset(
+    {
+        "receive",
+        "get",
+        "offer",
+        "give",
+        "grant",
+        "lift",
+        "reintegrate",
+        "guarantee",
+        "provide",
+        "welcome",
+        "unfreeze",
+        "release",
+    }
+)
+_RETURN = frozenset({"exchange", "return"})
+_LEADS = frozenset(
+    {
+        "term",
+        "pillar",
+        "point",
+        "proposal",
+        "plan",
+        "package",
+        "stance",
+        "position",
+        "message",
+        "line",
+        "view",
+        "answer",
+        "signal",
+    }
+)
+_BARE = frozenset({"they", "these", "those", "it", "this"})
+
+
+def list_claims(scene: Scene) -> Iterator[Claim]:
+    """Give the positions of lists, of plans and of headlines in a sentence."""
+    yield from _after_colon(scene)
+    yield from _headline(scene)
+    for token in scene.sentence:
+        if token.tag_[:2] == "VB" and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
+            yield from _terms(scene, token)
+        elif token.lower_ in _RETURN:
+            yield from _in_return(scene, token)
+
+
+def _leads(scene: Scene, tokens: list[Token]) -> Token | None:
+    """Give the noun of a lead-in that promises a list of positions ("their demands", "four conditions")."""
+    for token in reversed(tokens):
+        if token.tag_[:2] != "NN":
+            continue
+        name = lemma(token) if token.tag_ != "NNPS" else token.lower_.rstrip("s")
+        if name in scene.wanting.nouns or name in _LEADS:
+            return token
+    return None
+
+
+def _after_colon(scene: Scene) -> Iterator[Claim]:
+    """ "Their ask: higher pay, shorter shifts and safer sites."."""
+    doc = scene.paragraph.doc
+    colon = next((token for token in scene.sentence if token.text == ":" and token.i > scene.sentence.start), None)
+    if colon is None or colon.i + 1 >= scene.sentence.end:
+        return
+    before = [doc[i] for i in range(scene.sentence.start, colon.i)]
+    lead = _leads(scene, before)
+    if lead is None or (len(before) > 14 and before[-1] is not lead and lead.i < colon.i - 5):
+        return
+    base: Stance = scene.wanting.nouns.get(lemma(lead), "demand")
+    owner = owner_of(scene, lead) or next(
+        (
+            token
+            for token in before
+            if token.tag_[:3] == "NNP" and scene.cast.resolve(scene.paragraph, token) is not None
+        ),
+        None,
+    )
+    said = lemma(lead) in ("stance", "position", "message", "line", "view", "answer", "signal")
+    parts = _enumerated(doc[colon.i + 1 : scene.sentence.end], one_will_do=said)
+    for first, last in parts:
+        head = doc[first:last].root
+        denied = any(doc[i].lower_ in ("no", "not", "n't", "never") for i in range(first, min(first + 5, last)))
+        words = [doc[i].lower_ for i in range(first, last)]
+        words = words[: words.index("if")] if "if" in words else words
+        without = any(word in ("without", "unless", "until") for word in words)
+        if said and not denied and not any(doc[i].tag_ == "MD" for i in range(first, last)):
+            continue
+        stance: Stance = base if not (said and denied) else "demand" if without else "refuse"
+        yield Claim(first, last, head, lead, stance, owner, "list after a lead-in", 0.7)
+
+
+def _enumerated(span: Span, one_will_do: bool = False) -> list[tuple[int, int]]:
+    """Cut a stretch at its commas, semicolons and the last "and"; a part may be a word, a phrase or a clause."""
+    tokens = list(span)
+    if not tokens or any(token.text in ("?", '"', "“") for token in tokens[:1]):
+        return []
+    cuts: list[tuple[int, int]] = []
+    start = tokens[0].i
+    semicolons = any(token.text == ";" for token in tokens)
+    for token in tokens:
+        mark = token.text == ";" if semicolons else token.text == "," and token.i > start
+        joint = not semicolons and token.lower_ == "and" and token.i > start and bool(cuts)
+        if mark or (joint and token.doc[token.i - 1].text != ","):
+            cuts.append((start, token.i))
+            start = token.i + 1
+    cuts.append((start, tokens[-1].i + 1))
+    doc = tokens[0].doc
+    out = []
+    for begin, stop in cuts:
+        if begin < stop:
+            first, last = trimmed(doc[begin], begin, stop)
+            if any(doc[i].is_alpha for i in range(first, last)):
+                out.append((first, last))
+    return out if len(out) > 1 or one_will_do else []
+
+
+def _headline(scene: Scene) -> Iterator[Claim]:
+    """ "Union rejects new pay offer": in headlines the parser takes a verb in -s for a plural noun."""
+    sentence = scene.sentence
+    if (
+        sentence.end - sentence.start > 16
+        or sentence[-1].text == "."
+        or any(token.tag_[:2] in ("VB", "MD") for token in sentence)
+    ):
+        return
+    for token in sentence:
+        if token.tag_ != "NNS" or token.i == sentence.start or token.i + 1 >= sentence.end:
+            continue
+        stance = scene.wanting.clause.get(lemma(token))
+        if stance is not None and token.doc[token.i - 1].tag_[:2] == "NN":
+            yield Claim(token.i, sentence.end, token, token, stance, token.doc[token.i - 1], "headline", 0.5)
+            return
+
+
+def _terms(scene: Scene, verb: Token) -> Iterator[Claim]:
+    """Terms of a plan: "the plan includes ...", "the draft would require them to ...", "they include ..."."""
+    if hypothetical(verb):
+        return
+    who = subject(verb)
+    if who is None:
+        return
+    name, noun = lemma(verb), lemma(who)
+    of_plan = noun in scene.wanting.plans or (noun in scene.wanting.nouns and scene.wanting.nouns[noun] == "demand")
+    if of_plan and name in scene.wanting.plan_verbs:
+        owner = owner_of(scene, who)
+        content = child(verb, "xcomp", "ccomp") or (child(verb, "dobj") if name != "say" else None)
+        prep = child(verb, "prep")
+        if (
+            prep is not None
+            and prep.lower_ in ("for", "on", "of")
+            and name in ("call", "provide", "center", "centre", "consist", "focus")
+        ):
+            content = child(prep, "pobj", "pcomp") or content
+        if content is None or (owner is None and scene.plan_owner is None):
+            return
+        for head, first, last in pieces(content):
+            stance: Stance = "offer" if lemma(head) in _GIVING or noun == "offer" else "demand"
+            yield Claim(first, last, head, verb, stance, owner, f"term of a plan: {name}", 0.76, owner=scene.plan_owner)
+    elif scene.in_list and who.lower_ == "it" and name in scene.wanting.plan_verbs and scene.plan_owner is not None:
+        content = child(verb, "xcomp", "ccomp") or child(verb, "dobj")
+        if content is None:
+            return
+        target = child(verb, "dobj") if content.dep_ == "xcomp" else None
+        for number, (head, begin, last) in enumerate(pieces(content)):
+            first = target.left_edge.i if target is not None and number == 0 and target.i < begin else begin
+            yield Claim(
+                first, last, head, verb, "demand", None, f"term of a plan: {name}", 0.8, target, owner=scene.plan_owner
+            )
+        for kid in (*verb.children, *content.children):
+            if kid.dep_ == "advcl" and kid.tag_ == "VBG" and kid.i > content.i:
+                yield Claim(
+                    *reach(kid, []), kid, verb, "demand", None, f"term of a plan: {name}", 0.5, owner=scene.plan_owner
+                )
+    elif scene.in_list and who.lower_ in _BARE and name == "include":
+        content = child(verb, "dobj", "ccomp")
+        if content is not None:
+            for head, first, last in pieces(content):
+                yield Claim(
+                    first,
+                    last,
+                    head,
+                    verb,
+                    "demand",
+                    None,
+                    "list after a lead-in: they include",
+                    0.6,
+                    owner=scene.plan_owner,
+                )
+    elif scene.plan_owner is not None and scene.in_list and _told_as_term(scene, verb):
+        first, last = reach(verb, [each for each in joined(verb) if each is not verb])
+        term: Stance = "offer" if name in _GIVING else "demand"
+        surety = 0.76 if of_plan else 0.4
+        yield Claim(first, last, verb, verb, term, None, "term of a plan: would", surety, owner=scene.plan_owner)
+
+
+def _told_as_term(scene: Scene, verb: Token) -> bool:
+    would = any(kid.lower_ == "would" for kid in verb.children)
+    return would and verb.dep_ in ("ROOT", "conj") and scene.voice(verb) is None
+
+
+def _in_return(scene: Scene, word: Token) -> Iterator[Claim]:
+    """ "... in exchange for an end to the strike": what the holder gives."""
+    doc = word.doc
+    if word.i == 0 or doc[word.i - 1].lower_ != "in":
+        return
+    prep = next(
+        (k for k in (*word.children, *doc[word.i - 1].children) if k.lower_ == "for" and k.dep_ == "prep"), None
+    )
+    inner = child(prep, "pobj", "pcomp") if prep is not None else None
+    if inner is None:
+        return
+    verb = doc[word.i - 1].head
+    _, last = reach(inner, [])
+    yield Claim(
+        word.i - 1,
+        last,
+        inner,
+        word,
+        "offer",
+        subject(verb) if verb.tag_[:2] == "VB" else None,
+        "in exchange for",
+        0.45,
+    )

@@ -1,0 +1,247 @@
+"""Positions told by mood inside somebody's words: must, cannot, will not ... unless, need to, let us."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summit_tui.extraction.demand_model import Claim, Scene
+from summit_tui.extraction.demand_nouns import owner_of
+from summit_tui.extraction.demand_trees import joined, reach, subject
+from summit_tui.extraction.stances import hypothetical, no_object
+from summit_tui.extraction.words import child, lemma, negated
+from summit_tui.model import Stance
+
+if TYPE_CHECKING:
+    from summit_tui.extraction.parse import Token
+
+_OWN = frozenset({"we", "i", "us"})
+_WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "'d", "’d"})
+_CAN = frozenset({"can", "ca", "could", "may"})
+_UNTIL = frozenset({"unless", "until", "without", "before"})
+_IDLE = frozenset(
+    {
+        "be",
+        "see",
+        "know",
+        "have",
+        "think",
+        "say",
+        "get",
+        "happen",
+        "tell",
+        "find",
+        "remember",
+        "look",
+        "feel",
+        "understand",
+        "become",
+        "imagine",
+    }
+)
+_FIXED_THINGS = frozenset({"line", "table"})
+
+
+def modal_claims(scene: Scene) -> Iterator[Claim]:
+    """Give the positions that modal verbs and imperatives tell. All but announcements need a speaker."""
+    for token in scene.sentence:
+        if not scene.voices:
+            if token.tag_ == "MD" and token.lower_ in ("will", "wo"):
+                yield from _announced(scene, token)
+        elif token.tag_ == "MD":
+            yield from _modal(scene, token)
+        elif token.tag_[:2] == "VB":
+            yield from _needing(token)
+            yield from _holding_back(token)
+            yield from _imperative(scene, token)
+
+
+def _clause(
+    verb: Token, cue: Token, stance: Stance, *, why: str, confidence: float, holder: Token | None = None
+) -> Iterator[Claim]:
+    """Give a claim for a clause and one for each clause joined to it; the first keeps the subject."""
+    heads = joined(verb)
+    for number, each in enumerate(heads):
+        if number and (
+            each.tag_ not in ("VB", "VBN", "VBG")
+            or child(each, "aux", "auxpass", "expl") is not None
+            or (each.tag_ != "VBN" and child(each, "nsubj"))
+        ):
+            continue  # a clause with a subject or a mood of its own is met on its own
+        first, last = reach(each, [other for other in heads if other is not each])
+        yield Claim(first, last, each, cue, stance, holder, why, confidence - 0.02 * number, needs_voice=True)
+
+
+def _modal(scene: Scene, modal: Token) -> Iterator[Claim]:
+    verb = modal.head
+    if modal.dep_ != "aux" or hypothetical(verb) or (verb.dep_ == "relcl" and verb.head.dep_ != "attr"):
+        return
+    if any(kid.tag_ in ("WP", "WRB", "WDT") and kid.i < modal.i for kid in verb.children):
+        return  # "the role that firms should play", "what must be done"
+    who = subject(verb)
+    there = child(verb, "attr", "nsubj") if who is not None and who.dep_ == "expl" else None
+    none_of_it = there is not None and no_object(there)  # "there would be no talks"
+    denied = negated(verb) or none_of_it or (who is not None and no_object(who))
+    word = modal.lower_
+    if word in scene.wanting.musts:
+        if lemma(verb) == "have" and verb.tag_ == "VB" and child(verb, "dobj") is None:
+            return
+        if any(kid.lower_ == "have" and kid.dep_ == "aux" for kid in verb.children):
+            return  # "must have happened" guesses
+        yield from _clause(verb, modal, "refuse" if denied else "demand", why=f"modal: {word}", confidence=0.7)
+        return
+    if word not in _WILL and word not in _CAN:
+        return
+    condition = _condition(verb)
+    if denied and condition:
+        yield from _clause(verb, modal, "demand", why=f"modal: not ... {condition}", confidence=0.7)
+    elif denied and who is not None and (none_of_it or _own_or_nobody(scene, verb, who)):
+        if lemma(verb) in ("know", "say", "think", "imagine", "see", "comment", "tell", "remember"):
+            return
+        yield from _clause(verb, modal, "refuse", why=f"modal: {word} not", confidence=0.6)
+    elif denied and word in ("ca", "can") and who is not None and who.dep_ in ("nsubjpass", "csubj", "csubjpass"):
+        yield from _clause(verb, modal, "refuse", why="modal: cannot", confidence=0.5)
+    elif denied or who is None or lemma(verb) in _IDLE:
+        return
+    elif word in ("will", "'ll", "’ll") and who.lower_ == "we":
+        yield from _clause(verb, modal, "offer", why="modal: we will", confidence=0.4)
+    elif word in ("will", "would") and _only_if(verb):
+        yield from _clause(verb, modal, "demand", why="modal: only ... if", confidence=0.5)
+    elif word in ("will", "would") and _speaks_for_itself(scene, verb, who):
+        yield from _clause(verb, modal, "offer", why="modal: will of its own", confidence=0.4)
+
+
+def _own_or_nobody(scene: Scene, verb: Token, who: Token) -> bool:
+    if who.lower_ in _OWN or _speaks_for_itself(scene, verb, who):
+        return True
+    return no_object(who) and who.lower_ != "one"
+
+
+def _only_if(verb: Token) -> bool:
+    doc = verb.doc
+    for kid in verb.children:
+        if kid.dep_ in ("advcl", "prep"):
+            left = kid.left_edge
+            words = {left.lower_, doc[left.i - 1].lower_ if left.i else ""}
+            if "only" in words or any(each.lower_ == "only" for each in verb.children):
+                return True
+    return False
+
+
+def _announced(scene: Scene, modal: Token) -> Iterator[Claim]:
+    """ "The owners will not share their figures", told by the reporter as settled."""
+    verb = modal.head
+    who = subject(verb)
+    if modal.dep_ != "aux" or who is None or verb.dep_ not in ("ROOT", "conj", "parataxis", "ccomp"):
+        return
+    if verb.dep_ == "ccomp" and verb.head.tag_[:2] == "NN":
+        return  # "guarantees that it will not ...": part of what somebody wants
+    if hypothetical(verb) or scene.cast.resolve(scene.paragraph, who) is None or lemma(verb) in _IDLE:
+        return
+    stance: Stance = "refuse"
+    if not negated(verb):
+        if not any(_opens_with_if(kid) for kid in verb.children):
+            return  # a plain announcement is no position
+        stance = "offer"  # "will lift the levy if ..."
+    elif _condition(verb):
+        stance = "demand"
+    for claim in _clause(verb, modal, stance, why="announced: will", confidence=0.45, holder=who):
+        claim.needs_voice = False
+        yield claim
+
+
+def _opens_with_if(clause: Token) -> bool:
+    return clause.dep_ == "advcl" and any(
+        k.lower_ in ("if", "once") and k.dep_ in ("mark", "advmod") for k in clause.children
+    )
+
+
+def _speaks_for_itself(scene: Scene, verb: Token, who: Token) -> bool:
+    """Tell whether the one who will not is on the speaker's side ("the city will not pay", the mayor said)."""
+    voice = scene.voice(verb)
+    if voice is None or voice.actor is None:
+        return False
+    owner = owner_of(scene, who) if who.tag_[:2] == "NN" else None
+    actor = scene.cast.resolve(scene.paragraph, who)
+    if actor is None and owner is not None:
+        actor = scene.cast.resolve(scene.paragraph, owner)
+    if actor is None:
+        return who.tag_ == "PRP" and not voice.direct and who.lower_ != "you"  # "it said it could not pay more"
+    side = scene.cast.party(actor)
+    return actor == voice.actor or (side is not None and side == scene.cast.party(voice.actor))
+
+
+def _condition(verb: Token) -> str | None:
+    for kid in verb.children:
+        if kid.i <= verb.i:
+            continue
+        if kid.lower_ in _UNTIL and kid.dep_ == "prep":
+            return str(kid.lower_)
+        if kid.dep_ == "advcl":
+            for mark in kid.children:
+                if mark.lower_ in _UNTIL and mark.dep_ in ("mark", "advmod"):
+                    return str(mark.lower_)
+    return None
+
+
+def _holding_back(verb: Token) -> Iterator[Claim]:
+    """ "We are not going back until ...": no modal, but a condition."""
+    who = subject(verb)
+    plain = not any(kid.tag_ == "MD" for kid in verb.children)
+    if who is not None and plain and who.lower_ in _OWN and negated(verb) and _condition(verb):
+        yield from _clause(verb, verb, "demand", why="modal: we do not ... until", confidence=0.55)
+
+
+def _needing(verb: Token) -> Iterator[Claim]:
+    """ "We need ...", "they have to ...": what must be, in a speaker's words."""
+    name = lemma(verb)
+    if name not in ("need", "have") or hypothetical(verb) or verb.dep_ in ("aux", "amod"):
+        return
+    infinitive = next(
+        (k for k in verb.children if k.dep_ in ("xcomp", "ccomp") and any(a.lower_ == "to" for a in k.children)), None
+    )
+    who = subject(verb)
+    if infinitive is None and not (name == "need" and who is not None and child(verb, "dobj") is not None):
+        return
+    if name == "have" and (infinitive is None or infinitive.i - verb.i > 4):
+        return
+    stance: Stance = "demand"
+    if negated(verb) or verb.dep_ == "relcl" or (name == "have" and who is not None and who.lower_ == "you"):
+        return
+    yield from _clause(verb, verb, stance, why=f"modal: {name} to", confidence=0.6)
+
+
+def _imperative(scene: Scene, verb: Token) -> Iterator[Claim]:
+    """ "Let's talk ...", "do not close the schools": what a speaker bids, in direct speech only."""
+    if verb.tag_ not in ("VB", "VBP") or child(verb, "nsubj", "nsubjpass", "expl"):
+        return
+    forbids = any(kid.lower_ == "do" and kid.dep_ == "aux" for kid in verb.children) and negated(verb)
+    if verb.dep_ not in ("ROOT", "ccomp") and not (forbids and verb.dep_ == "conj"):
+        return
+    if any(kid.tag_ in ("TO", "MD") for kid in verb.children) or lemma(verb) in (
+        "be",
+        "thank",
+        "look",
+        "see",
+        "say",
+        "have",
+        "imagine",
+        "remember",
+    ):
+        return
+    voice = scene.voice(verb)
+    if voice is None or not voice.direct:
+        return
+    at = scene.paragraph.start + verb.left_edge.idx
+    if verb.lower_ == "let" and any(kid.lower_ in ("'s", "’s", "us") for kid in verb.subtree):
+        yield from _clause(verb, verb, "demand", why="imperative: let us", confidence=0.55)
+        return
+    opens = (
+        forbids
+        or abs(at - voice.start) < 3
+        or verb.left_edge.i == scene.sentence.start
+        or verb.left_edge.lower_ in ("please", "let", "do")
+    )
+    if not opens:
+        return
+    yield from _clause(verb, verb, "demand", why="imperative", confidence=0.5)

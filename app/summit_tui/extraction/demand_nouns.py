@@ -1,0 +1,235 @@
+"""Positions told by nouns: "Kyiv's demand for ...", "its refusal to ...", "the condition is ...", "offers of ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summit_tui.extraction.demand_model import Claim, Scene
+from summit_tui.extraction.demand_trees import joined, pieces, subject, trimmed
+from summit_tui.extraction.stances import gives_up, hypothetical, no_object, turned, within
+from summit_tui.extraction.words import agent, child, lemma, negated
+from summit_tui.model import Stance
+
+if TYPE_CHECKING:
+    from summit_tui.extraction.parse import Token
+
+_SAYING = frozenset({"reject", "refuse", "oppose", "rebuff", "dismiss", "dodge", "decline", "ignore", "resist"})
+"""Verbs whose object is another's demand: the noun still belongs to that other."""
+
+
+def noun_claims(scene: Scene) -> Iterator[Claim]:
+    """Give the positions that nouns of wanting, refusing and offering tell."""
+    for token in scene.sentence:
+        if token.tag_ not in ("NN", "NNS"):
+            continue
+        name = lemma(token)
+        base = scene.wanting.nouns.get(name)
+        if base is not None:
+            yield from _of_noun(scene, token, name, base)
+        elif name in scene.wanting.trying:
+            yield from _trying(scene, token, name)
+
+
+def _of_noun(scene: Scene, noun: Token, name: str, base: Stance) -> Iterator[Claim]:
+    if hypothetical(noun) or within(noun, scene.wanting.doubting):
+        return
+    whose = any(kid.dep_ == "prep" and kid.lower_ == "for" for kid in noun.children)
+    if whose and name in ("condition", "precondition", "prerequisite", "requirement"):
+        return  # "a condition for talks" does not say which
+    weak = name in scene.wanting.weak_nouns
+    owner = owner_of(scene, noun)
+    said, content, why = _content(scene, noun, name)
+    if (
+        content is None
+        or (owner is None and weak and not (said and scene.plan_owner is not None))
+        or lemma(content) == "anonymity"
+    ):
+        return
+    if name in ("concern", "fear") and lemma(noun.head) not in ("voice", "express", "flag", "raise", "air"):
+        return
+    if said and owner is None and base != "demand":
+        return
+    carrier = noun.head
+    if noun.dep_ == "dobj" and carrier.tag_[:2] == "VB":
+        if gives_up(carrier) and base == "demand":
+            base = "accept"
+        elif negated(carrier) and owner is None:
+            base = turned(base)
+    parts = pieces(content)
+    for number, (head, begin, last) in enumerate(parts):
+        first = begin
+        if number == 0 and not said and noun.i < begin <= noun.i + 5:
+            first = noun.left_edge.i if noun.left_edge.i >= noun.i - 4 else noun.i
+        yield Claim(
+            first, last, head, noun, base, owner, f"noun: {name} {why}", (0.5 if weak else 0.65) - 0.02 * number,
+            owner=scene.plan_owner if said and owner is None else None, weak=weak,
+            needs_voice=owner is None and not (said and scene.plan_owner is not None),
+        )  # fmt: skip
+
+
+def _content(scene: Scene, noun: Token, name: str) -> tuple[bool, Token | None, str]:
+    """Give (told by a copula, head of what is wanted, why)."""
+    through = scene.wanting.noun_through[name]
+    for kid in noun.children:
+        if kid.i < noun.i:
+            continue
+        if kid.dep_ in ("acl", "relcl", "ccomp", "xcomp", "advcl") and (_to(kid) or _that(kid)):
+            return False, kid, "to"
+        if kid.dep_ == "prep" and kid.lower_ in through:
+            inner = child(kid, "pobj", "pcomp")
+            late = child(inner, "acl") if inner is not None else None
+            if (
+                inner is not None
+                and late is not None
+                and _to(late)
+                and scene.cast.resolve(scene.paragraph, inner) is not None
+            ):
+                return False, late, "to"
+            if inner is not None and not (
+                kid.lower_ == "of" and scene.cast.resolve(scene.paragraph, inner) is not None
+            ):
+                return False, inner, kid.lower_
+    head = noun.head
+    if noun.dep_ == "dobj":
+        late = next(
+            (k for k in head.children if k.dep_ in ("xcomp", "advcl") and _to(k) and k.left_edge.i == noun.i + 1), None
+        )
+        if late is not None:
+            return False, late, "to"
+    if noun.dep_ == "nsubj" and lemma(head) in ("be", "remain", "include", "center", "centre"):
+        found = child(head, "attr", "ccomp", "xcomp", "dobj", "acomp") or _pobj(head)
+        if found is not None and found.tag_[:1] in ("N", "V"):
+            return True, found, "is"
+    if (
+        noun.dep_ == "pobj"
+        and noun.head.head.lower_ in ("part", "among", "one")
+        and noun.head.head.dep_ in ("attr", "prep")
+    ):
+        noun = noun.head.head
+        head = noun.head
+    if noun.dep_ == "nsubj" and noun.tag_ == "NNS" and base_demand(scene, name) and head.tag_[:2] == "VB":
+        prep = next(
+            (k for k in head.children if k.dep_ == "prep" and k.lower_ in ("to", "on", "from") and k.i > head.i), None
+        )
+        found = child(prep, "pobj", "pcomp") if prep is not None else None
+        if found is not None and len(joined(found)) > 1:
+            return True, found, "have come to"
+    if noun.dep_ == "attr" and lemma(head) in ("be", "remain", "become"):
+        found = next((k for k in reversed(list(head.children)) if k.dep_ in ("nsubj", "csubj")), None)
+        if found is not None and found.tag_ not in ("PRP", "DT", "WP", "EX"):
+            return True, found, "it is a"
+    return False, None, ""
+
+
+def base_demand(scene: Scene, name: str) -> bool:
+    """Tell whether a noun names what is demanded."""
+    return scene.wanting.nouns.get(name) == "demand"
+
+
+def _pobj(verb: Token) -> Token | None:
+    prep = child(verb, "prep")
+    return child(prep, "pobj") if prep is not None and prep.lower_ in ("on", "around") else None
+
+
+def maker_of(scene: Scene, noun: Token) -> Token | None:
+    """Give the word for whose plan a plan is, from its own phrase only: "the UN-backed plan", "a draft by X"."""
+    for kid in noun.children:
+        if kid.dep_ == "poss":
+            return kid
+        if kid.i < noun.i and kid.dep_ in ("amod", "compound", "nmod"):
+            for deep in kid.subtree:
+                named = deep.tag_[:3] == "NNP" or deep.tag_ == "JJ"
+                if named and scene.cast.resolve(scene.paragraph, deep) is not None:
+                    return deep
+    for kid in noun.children:
+        by = (
+            agent(kid)
+            if kid.dep_ == "acl"
+            else child(kid, "pobj")
+            if kid.dep_ == "prep" and kid.lower_ in ("by", "from")
+            else None
+        )
+        if by is not None and scene.cast.resolve(scene.paragraph, by) is not None:
+            return by
+    return None
+
+
+def owner_of(scene: Scene, noun: Token) -> Token | None:
+    """Give the word for whom a noun belongs to: "the union's demand", "a request of the court", "made a demand"."""
+    for kid in noun.children:
+        if kid.dep_ in ("poss",):
+            return kid
+    made = maker_of(scene, noun)
+    if made is not None:
+        return made
+    for kid in noun.children:
+        deep = child(kid, "prep") if kid.dep_ == "advmod" else None  # "the refusal so far of the board"
+        prep = deep if deep is not None else kid
+        if prep.dep_ == "prep" and prep.lower_ in ("of", "from", "by"):
+            inner = child(prep, "pobj")
+            if inner is not None and scene.cast.resolve(scene.paragraph, inner) is not None:
+                return inner
+    series = (
+        noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.tag_[:2] == "NN" else noun
+    )
+    for kid in (*noun.children, *(series.children if series is not noun else ())):
+        if kid.dep_ in ("relcl", "acl") and kid.tag_[:2] == "VB":
+            told: Token | None
+            for told in (agent(kid), *(deep for deep in kid.subtree if deep.dep_ == "nsubj")):
+                if told is not None and scene.cast.resolve(scene.paragraph, told) is not None:
+                    return told
+    head = noun.head
+    if noun.dep_ in ("dobj", "attr") and head.tag_[:2] == "VB" and lemma(head) not in _SAYING:
+        return subject(head)
+    if (
+        noun.dep_ == "pobj"
+        and head.head.tag_[:2] == "VB"
+        and lemma(head.head) not in _SAYING
+        and head.lower_ in ("in", "with", "on")
+    ):
+        return subject(head.head)
+    return None
+
+
+def _trying(scene: Scene, noun: Token, name: str) -> Iterator[Claim]:
+    """ "Efforts by X to ...", "X's attempt to ...", "X's proposal that ...": only with an owner and a clause."""
+    owner = owner_of(scene, noun)
+    kid = next(
+        (
+            k
+            for k in noun.children
+            if k.dep_ in ("acl", "relcl", "xcomp", "ccomp") and k.i > noun.i and (_to(k) or _that(k))
+        ),
+        None,
+    )
+    if name == "need":
+        prep = next((k for k in noun.children if k.dep_ == "prep" and k.lower_ == "for"), None)
+        kid = kid or (child(prep, "pobj", "pcomp") if prep is not None else None)
+    denied = no_object(noun)
+    if kid is None or hypothetical(noun) or (name == "intention" and not denied):
+        return
+    for head, begin, end in pieces(kid):
+        first, last = trimmed(head, noun.i if noun.i < begin <= noun.i + 4 else begin, end)
+        yield Claim(
+            first,
+            last,
+            head,
+            noun,
+            "refuse" if denied else "demand",
+            owner,
+            f"noun: {name} to",
+            0.45,
+            needs_voice=owner is None,
+            weak=name != "need",
+        )
+
+
+def _to(verb: Token) -> bool:
+    return any(kid.tag_ == "TO" for kid in verb.children)
+
+
+def _that(verb: Token) -> bool:
+    return verb.dep_ in ("acl", "ccomp", "relcl") and any(
+        kid.lower_ == "that" and kid.dep_ == "mark" for kid in verb.children
+    )

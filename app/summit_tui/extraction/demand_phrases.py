@@ -1,0 +1,159 @@
+"""Positions told by set phrases: "it is time to", "up to X to", "X is a red line", "only if", "left the door open"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summit_tui.extraction.demand_model import Claim, Scene
+from summit_tui.extraction.demand_trees import joined, reach, subject, trimmed, words
+from summit_tui.extraction.stances import hypothetical
+from summit_tui.extraction.words import child, lemma, negated
+from summit_tui.model import Stance
+
+if TYPE_CHECKING:
+    from summit_tui.extraction.parse import Token
+
+_GIVING_IN = words("concede accept agree approve ratify sign recognize recognise comply endorse commit confirm")
+"""Verbs of consent: "has yet to sign" is a refusal so far."""
+_HINGING = frozenset({"conditional", "contingent", "dependent"})
+
+
+def phrase_claims(scene: Scene) -> Iterator[Claim]:
+    """Give the positions that set phrases of a sentence tell."""
+    for token in scene.sentence:
+        if token.dep_ in ("attr", "acomp", "pobj", "oprd") or token.tag_[:2] == "JJ":
+            yield from _said_of_thing(scene, token)
+        yield from _conditions(token)
+        yield from _hinging(token)
+        yield from _standing(scene, token)
+        if token.tag_[:2] == "VB" and lemma(token) == "have" and any(kid.lower_ == "yet" for kid in token.children):
+            yield from _not_yet(token)
+        if scene.voices:
+            yield from _fixed(scene, token)
+
+
+def _hinging(word: Token) -> Iterator[Claim]:
+    """ "Made its offer conditional on approval": what the rest hinges on is wanted."""
+    if word.lower_ not in _HINGING:
+        return
+    prep = next((k for k in (*word.children, *word.head.children) if k.lower_ in ("on", "upon") and k.i > word.i), None)
+    inner = child(prep, "pobj", "pcomp") if prep is not None else None
+    if inner is not None:
+        _, last = reach(inner, [])
+        yield Claim(word.i, last, inner, word, "demand", subject(word.head), "condition: hinges on", 0.55)
+
+
+def _not_yet(verb: Token) -> Iterator[Claim]:
+    """ "Has yet to concede": no consent so far is a refusal so far."""
+    content = child(verb, "xcomp")
+    if content is not None and lemma(content) in _GIVING_IN:
+        _, last = reach(content, [])
+        yield Claim(verb.i, last, content, verb, "refuse", subject(verb), "verb: has yet to", 0.5)
+
+
+def _fixed(scene: Scene, token: Token) -> Iterator[Claim]:
+    """Set phrases: "it is time to", "it is up to X to", "X is unacceptable", "X is a red line", "no X without Y"."""
+    word = token.lower_
+    if word == "time" and token.dep_ in ("attr", "nsubj") and token.head.tag_[:2] == "VB":
+        to = next(
+            (k for k in (*token.children, *token.head.children) if any(a.lower_ == "to" for a in k.children)), None
+        )
+        if to is not None and to.i > token.i:
+            first, last = reach(to, [])
+            yield Claim(first, last, to, token, "demand", None, "phrase: time to", 0.6, needs_voice=True)
+    if (
+        word == "up"
+        and token.i + 1 < len(token.doc)
+        and token.doc[token.i + 1].lower_ == "to"
+        and token.head.tag_[:2] == "VB"
+    ):
+        verb = token.head
+        to = next((k for k in token.sent if k.tag_ == "TO" and k.i > token.i + 1 and k.head.i > k.i), None)
+        if to is not None and lemma(verb) in ("be", "remain"):
+            first, last = trimmed(verb, verb.i, to.head.right_edge.i + 1)
+            yield Claim(first, last, to.head, token, "demand", None, "phrase: up to X to", 0.55, needs_voice=True)
+
+
+def _conditions(word: Token) -> Iterator[Claim]:
+    """ "... but only if the causes are removed", "provided they respect the law": a condition is a demand."""
+    if word.dep_ != "mark" or word.i == 0:
+        if word.lower_ not in ("provided", "providing") or word.dep_ not in ("prep", "advcl", "mark", "pcomp", "dep"):
+            return
+        if child(word, "ccomp") is None and word.dep_ != "mark":
+            return
+        clause = word if word.dep_ != "mark" else word.head
+    elif word.lower_ == "if" and word.doc[word.i - 1].lower_ == "only":
+        clause = word.head
+    else:
+        return
+    main = clause.head
+    first, last = trimmed(clause, word.i, clause.right_edge.i + 1)
+    who = subject(main) if main.tag_[:2] in ("VB", "JJ") or main.dep_ in ("ROOT", "conj") else None
+    yield Claim(first, last, clause, word, "demand", who, "condition", 0.6)
+
+
+def _standing(scene: Scene, verb: Token) -> Iterator[Claim]:
+    """ "We are for ...", "is against ...", "left the door open", "gave the firm until Friday to ..."."""
+    name = lemma(verb) if verb.tag_[:2] == "VB" else ""
+    if name == "be":
+        prep = next(
+            (k for k in verb.children if k.dep_ == "prep" and k.lower_ in ("for", "against") and k.i == verb.i + 1),
+            None,
+        )
+        who = subject(verb)
+        inner = child(prep, "pobj", "pcomp") if prep is not None else None
+        plain = not any(kid.tag_ == "MD" for kid in verb.children)
+        if prep is not None and inner is not None and who is not None and plain and not hypothetical(verb):
+            first, last = reach(inner, [])
+            stance: Stance = "demand" if prep.lower_ == "for" else "refuse"
+            yield Claim(verb.i, last, inner, verb, stance, who, f"verb: be {prep.lower_}", 0.5, weak=True)
+    elif name in ("leave", "keep", "hold"):
+        door = child(verb, "dobj") or verb
+        if any(t.lower_ == "door" for t in door.subtree) and any(t.lower_ == "open" for t in verb.subtree):
+            first, last = trimmed(verb, verb.i, verb.right_edge.i + 1)
+            yield Claim(first, min(last, verb.i + 14), verb, verb, "offer", subject(verb), "phrase: door open", 0.6)
+    elif name == "give":
+        until = next((k for k in verb.subtree if k.lower_ in ("until", "till") and k.i - verb.i < 8), None)
+        to = next((k.head for k in verb.subtree if k.tag_ == "TO" and until is not None and k.i > until.i), None)
+        if until is not None and to is not None:
+            first, last = trimmed(verb, verb.i, to.right_edge.i + 1)
+            yield Claim(
+                first,
+                last,
+                to,
+                verb,
+                "demand",
+                subject(verb),
+                "phrase: gave until",
+                0.65,
+                child(verb, "dative", "dobj"),
+            )
+
+
+def _said_of_thing(scene: Scene, word: Token) -> Iterator[Claim]:
+    base = scene.wanting.things.get(word.lower_)
+    if base is None and word.lower_ in scene.wanting.refused_things and word.dep_ in ("attr", "pobj"):
+        if word.lower_ == "line" and not any(kid.lower_ == "red" for kid in word.children):
+            return
+        base = "refuse"
+    if base is None and word.lower_ == "table" and any(kid.lower_ == "off" for kid in (word.head, *word.head.children)):
+        base = "refuse"
+    if base is None or word.dep_ not in ("attr", "acomp", "oprd", "pobj", "conj"):
+        return
+    verb = word.head
+    if verb.tag_[:2] != "VB" or hypothetical(verb):
+        return
+    if negated(verb):
+        base = "refuse" if base != "refuse" else "accept"
+    if lemma(verb) in scene.wanting.judging:
+        return
+    judge = next(
+        (child(k, "pobj") for k in (*word.children, *verb.children) if k.dep_ == "prep" and k.lower_ in ("to", "for")),
+        None,
+    )
+    first, last = reach(verb, [each for each in joined(verb) if each is not verb])
+    who = subject(verb)
+    if who is not None and first < who.left_edge.i < verb.i:
+        first = who.left_edge.i  # without "for the union," before it
+    yield Claim(first, last, verb, word, base, judge, f"said of it: {word.lower_}", 0.55, needs_voice=judge is None)

@@ -1,0 +1,319 @@
+"""Positions told by verbs and adjectives: "demanded that ...", "ruled out ...", "is ready to ...", "asked X to ..."."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from summit_tui.extraction.demand_model import Claim, Scene
+from summit_tui.extraction.demand_trees import pieces, subject, trimmed
+from summit_tui.extraction.stances import cue_negated, hypothetical, mood_of, speculated, stance_of, within
+from summit_tui.extraction.words import agent, child, lemma
+from summit_tui.model import Stance
+
+if TYPE_CHECKING:
+    from summit_tui.extraction.parse import Token
+
+_TELLING = frozenset({
+    "say", "comment", "disclose", "reveal", "elaborate", "answer", "confirm", "specify", "name", "identify", "discuss",
+    "speak", "talk", "respond", "explain", "tell", "publish", "release", "issue", "know", "see", "describe",
+    "speculate", "detail",
+})  # fmt: skip
+"""Verbs whose refusal leaves a question open and is no position: "declined to comment"."""
+_NEAR = 4
+"""Words between a cue and what is wanted for the cue to belong to the evidence."""
+
+
+def verb_claims(scene: Scene) -> Iterator[Claim]:
+    """Give the positions that verbs and predicate adjectives of a sentence tell."""
+    for token in scene.sentence:
+        tag = token.tag_
+        if tag == "VBN" and token.lower_ in scene.wanting.adjectives and child(token, "auxpass") is not None:
+            yield from _of_adjective(scene, token)
+        elif tag[:2] == "VB" and token.dep_ not in ("amod", "compound", "aux", "auxpass"):
+            yield from _of_verb(scene, token)
+        elif tag[:2] == "JJ" or tag in ("VBN", "RB"):
+            yield from _of_adjective(scene, token)
+
+
+def _of_verb(scene: Scene, verb: Token) -> Iterator[Claim]:
+    words, name = scene.wanting, lemma(verb)
+    if name in words.judging and not hypothetical(verb):
+        yield from _judged(scene, verb)
+    known = name in words.clause or name in words.through or name in words.ask or name in words.infinitive_only
+    if not known or hypothetical(verb) or speculated(verb) or within(verb, words.doubting) or _swallowed(scene, verb):
+        return
+    after_comma = verb.dep_ == "acl" and verb.i > 0 and verb.doc[verb.i - 1].text == ","
+    active = after_comma and name in words.infinitive_only and agent(verb) is None
+    if verb.tag_ == "VBN" and not active and (child(verb, "nsubjpass", "csubjpass", "auxpass") or verb.dep_ == "acl"):
+        yield from _passive(scene, verb, name)
+        return
+    holder = subject(verb)
+    for base, content, target, why in _contents(scene, verb, name):
+        if lemma(content) in _TELLING and base == "refuse":
+            continue
+        weak = name in words.weak and not why.startswith("ask") and name not in words.through
+        weak = weak and not (holder is not None and holder.lower_ in ("we", "i"))
+        if base == "accept" and cue_negated(verb) and any(kid.lower_ == "yet" for kid in verb.children):
+            continue  # "have not yet agreed" leaves it open
+        if _finite(content) and name in words.stating and content is not verb:
+            mood = mood_of(content, base)
+            if mood is None:
+                continue
+            stance: Stance = "refuse" if cue_negated(verb) else mood
+        else:
+            stance = stance_of(verb, base)
+        if (
+            stance in ("accept", "refuse")
+            and content.tag_[:3] == "NNP"
+            and scene.cast.resolve(scene.paragraph, content) is not None
+        ):
+            continue  # "supported Ukraine" takes a side, but takes up no position
+        surety = 0.55 if weak else 0.75
+        for claim in _claims(verb, content, stance, holder=holder, target=target, why=why, confidence=surety):
+            claim.weak = weak
+            yield claim
+
+
+def _swallowed(scene: Scene, verb: Token) -> bool:
+    """Tell whether a verb is only part of what another cue wants ("demanded that it renounce X and accept Y")."""
+    if verb.tag_ not in ("VB", "VBG", "VBP", "VBN") or any(
+        kid.dep_ in ("aux", "auxpass") and kid.tag_ != "TO" for kid in verb.children
+    ):
+        return False
+    if verb.tag_ in ("VBP", "VBN") and child(verb, "nsubj", "nsubjpass") is not None:
+        return False
+    at = verb
+    for _ in range(5):
+        if at.dep_ not in ("xcomp", "ccomp", "conj", "pcomp", "acl", "dep") or at.head is at:
+            return False
+        if at.dep_ == "acl" and not _to(at):
+            return False
+        joint = at.dep_ in ("conj", "dep")
+        at = at.head
+        if not joint:
+            name = lemma(at)
+            if name in scene.wanting.transparent:
+                continue
+            return (
+                name in scene.wanting.clause
+                or name in scene.wanting.ask
+                or name in scene.wanting.nouns
+                or name in scene.wanting.infinitive_only
+            )
+    return False
+
+
+def _judged(scene: Scene, verb: Token) -> Iterator[Claim]:
+    """Verdicts: "called the pact null and void", "labeled it unacceptable", "dismissed the bill as a stunt"."""
+    words = scene.wanting
+    verdict = next(
+        (
+            token
+            for kid in verb.children
+            if kid.i > verb.i and kid.dep_ in ("oprd", "dobj", "ccomp", "xcomp", "prep", "attr", "acomp", "advcl")
+            for token in kid.subtree
+            if token.i - verb.i < 25
+            and (words.things.get(token.lower_) == "refuse" or token.lower_ in words.refused_things - {"line"})
+        ),
+        None,
+    )
+    if verdict is None or cue_negated(verb):
+        return
+    holder = agent(verb) if verb.tag_ == "VBN" and child(verb, "nsubjpass") else subject(verb)
+    if verb.tag_ == "VBN" and child(verb, "nsubjpass"):
+        place = next((k for k in verb.children if k.dep_ == "prep" and k.lower_ == "in"), None)
+        holder = holder or (child(place, "pobj") if place is not None else None)
+        first, last = verb.left_edge.i, verb.right_edge.i + 1
+    else:
+        first, last = verb.i, verb.right_edge.i + 1
+    if holder is None:
+        return
+    first, last = trimmed(verb, first, min(last, verdict.right_edge.i + 12))
+    yield Claim(first, last, verb, verb, "refuse", holder, f"verdict: {lemma(verb)} X {verdict.lower_}", 0.6)
+
+
+def _contents(scene: Scene, verb: Token, name: str) -> Iterator[tuple[Stance, Token, Token | None, str]]:
+    """Give (stance, head of what is wanted, who is asked, why) for each complement of a cue verb."""
+    words = scene.wanting
+    kids = list(verb.children)
+    pushed = words.through.get(name, ())
+    marked = next(
+        (
+            k
+            for k in kids
+            if k.i > verb.i
+            and k.dep_ in ("advcl", "xcomp", "ccomp")
+            and any(m.dep_ == "mark" and m.lower_ == "for" for m in k.children)
+        ),
+        None,
+    )
+    if marked is not None and any(word == "for" for word, _ in pushed):  # "called for the tax to be cut"
+        yield next(stance for word, stance in pushed if word == "for"), marked, None, f"verb: {name} for X to"
+        return
+    named = any(kid.dep_ == "dobj" for kid in kids)
+    for kid in kids:
+        for word, stance in words.through.get(name, ()):
+            if kid.dep_ == "prep" and named and name in ("call", "vote"):
+                continue  # "called the state for the winner"
+            if kid.i > verb.i and kid.lower_ == word and kid.dep_ in ("prep", "prt", "advmod", "dative", "mark"):
+                yield from _through(verb, kid, stance, f"{name} {word}")
+                return
+    infinitive = next(
+        (kid for kid in kids if kid.dep_ in ("xcomp", "ccomp", "advcl") and _to(kid) and kid.i > verb.i), None
+    )
+    asked = next((kid for kid in kids if kid.dep_ in ("dobj", "dative", "nsubj") and kid.i > verb.i), None)
+    if name in words.ask and infinitive is not None:
+        target = child(infinitive, "nsubj", "nsubjpass") or asked
+        if target is not None:
+            yield "offer" if name == "invite" else "demand", infinitive, target, f"ask: {name} X to"
+            return
+    if name in words.infinitive_only:
+        if infinitive is not None and (
+            infinitive.dep_ != "advcl" or name in ("rally", "sue", "petition", "push", "press")
+        ):
+            yield "demand", infinitive, None, f"verb: {name} to"
+        return
+    base = words.clause.get(name)
+    if base is None:
+        return
+    for kid in kids:
+        if kid.i < verb.i or kid.dep_ not in ("xcomp", "ccomp", "dobj", "oprd"):
+            continue
+        if kid.dep_ == "dobj" and name == "decline":
+            if lemma(kid) in ("request", "offer", "invitation", "proposal"):
+                yield base, kid, None, f"verb: {name}"
+            return
+        if kid.dep_ == "dobj" and (
+            kid.tag_ in ("PRP", "WP", "WDT", "DT", "EX") or any(k.dep_ in ("ccomp",) for k in kids)
+        ):
+            continue
+        if kid.dep_ == "ccomp" and _asks_back(kid):
+            continue
+        yield base, kid, None, f"verb: {name}"
+        return
+    if (
+        verb.dep_ == "relcl"
+        and name not in words.stating
+        and verb.head.tag_[:2] == "NN"
+        and subject(verb) is not verb.head
+    ):
+        yield base, verb.head, None, f"verb: {name}, of what is named before"
+        return
+    if name in ("agree", "object", "refuse", "decline", "resist", "relent", "comply", "concede") and verb.dep_ in (
+        "ROOT",
+        "conj",
+    ):
+        yield base, verb, None, f"verb: {name}, bare"
+
+
+def _through(verb: Token, kid: Token, stance: Stance, why: str) -> Iterator[tuple[Stance, Token, Token | None, str]]:
+    inner = child(kid, "pobj", "pcomp") if kid.dep_ == "prep" else child(verb, "dobj", "xcomp", "prep")
+    later = next((k for k in verb.children if k.dep_ in ("xcomp", "ccomp", "advcl") and _to(k) and k.i > kid.i), None)
+    if kid.lower_ in ("on", "upon") and why[:4] == "call":
+        asked = inner
+        infinitive = later or (child(inner, "acl", "relcl") if inner is not None else None)
+        if infinitive is not None and _to(infinitive):
+            yield "demand", infinitive, asked, f"ask: {why} X to"
+        elif inner is not None and any(t.tag_ == "TO" for t in inner.subtree):
+            yield "demand", inner, inner, f"ask: {why} X to"
+        return
+    if inner is None:
+        if later is not None:
+            yield stance, later, None, f"verb: {why}"
+        return
+    if inner.dep_ == "prep":
+        inner = child(inner, "pobj", "pcomp") or inner
+    if later is not None and later.i > inner.i:
+        yield stance, later, inner, f"verb: {why} X to"
+        return
+    yield stance, inner, None, f"verb: {why}"
+
+
+def _passive(scene: Scene, verb: Token, name: str) -> Iterator[Claim]:
+    """Positions told in the passive: "was rejected by the court", "a plan opposed by the unions"."""
+    words = scene.wanting
+    by = agent(verb)
+    thing = child(verb, "nsubjpass", "csubjpass") or (verb.head if verb.dep_ in ("acl", "relcl") else subject(verb))
+    infinitive = next((k for k in verb.children if k.dep_ in ("xcomp", "ccomp") and _to(k)), None)
+    if name in words.ask and infinitive is not None:
+        if name == "tell" and by is None:
+            return
+        why = f"ask, passive: {name}"
+        for claim in _claims(verb, infinitive, "demand", holder=by, target=thing, why=why, confidence=0.6):
+            claim.needs_voice = by is None
+            yield claim
+        return
+    base = words.clause.get(name)
+    if base in (None, "offer") or by is None or thing is None or any(kid.tag_ == "MD" for kid in verb.children):
+        return
+    if thing.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
+        thing = verb.head
+    first = min(thing.left_edge.i, verb.i)
+    last = verb.right_edge.i + 1
+    first, last = trimmed(verb, max(first, verb.i - 14), min(last, verb.i + 14))
+    assert base is not None
+    yield Claim(first, last, thing, verb, stance_of(verb, base), by, f"passive: {name} by", 0.6)
+
+
+def _of_adjective(scene: Scene, word: Token) -> Iterator[Claim]:
+    """Readiness and its lack: "is prepared to talk", "not willing to cede", "open to a swap"."""
+    base = scene.wanting.adjectives.get(word.lower_)
+    if base is None or word.dep_ in ("amod", "compound", "aux") or hypothetical(word) or speculated(word.head):
+        return
+    content = next((k for k in word.children if k.dep_ in ("xcomp", "ccomp") and k.i > word.i), None)
+    if content is None and word.dep_ in ("acomp", "xcomp"):
+        content = next((k for k in word.head.children if k.dep_ == "xcomp" and k is not word and k.i > word.i), None)
+    if content is None:
+        prep = next((k for k in word.children if k.dep_ == "prep" and k.lower_ in ("to", "for", "on", "in")), None)
+        content = child(prep, "pobj", "pcomp") if prep is not None else None
+    if content is None or any(
+        kid.tag_ == "WP" and kid.i < word.i for kid in (*word.children, *word.head.children, *content.children)
+    ):
+        return  # "what it is willing to accept" is not told
+    holder = subject(
+        word if child(word, "nsubj") else word.head if word.dep_ in ("acomp", "oprd", "attr", "advcl") else word
+    )
+    stance, why = stance_of(word, base), f"adjective: {word.lower_}"
+    yield from _claims(word, content, stance, holder=holder, target=None, why=why, confidence=0.7)
+
+
+def _claims(
+    cue: Token,
+    content: Token,
+    stance: Stance,
+    *,
+    holder: Token | None,
+    target: Token | None,
+    why: str,
+    confidence: float,
+) -> Iterator[Claim]:
+    parts = pieces(content)
+    if why.endswith("named before"):
+        first, last = max(content.left_edge.i, content.i - 7), cue.i + 1
+        yield Claim(first, last, content, cue, stance, holder, why, confidence - 0.1, target)
+        return
+    for number, (head, begin, last) in enumerate(parts):
+        first = begin
+        if number == 0:
+            if target is not None and cue.i < target.left_edge.i < first:
+                first = target.left_edge.i
+            if cue.i < first <= cue.i + _NEAR and not _finite(content):
+                first = cue.i
+        yield Claim(first, last, head, cue, stance, holder, why, confidence - 0.02 * number, target)
+
+
+def _to(verb: Token) -> bool:
+    return any(kid.dep_ in ("aux", "mark") and kid.lower_ == "to" for kid in verb.children)
+
+
+def _finite(verb: Token) -> bool:
+    return verb.dep_ == "ccomp" and not _to(verb)
+
+
+def _asks_back(clause: Token) -> bool:
+    """Tell whether a clause is an indirect question ("asked whether", "asked what")."""
+    return any(
+        kid.lower_ in ("whether", "if") or (kid.tag_ in ("WP", "WRB", "WDT") and kid.i < clause.i)
+        for kid in clause.children
+    )

@@ -1,0 +1,260 @@
+"""Demands: what the sides of a negotiation want, refuse, offer and accept, each tied to the words that say so.
+
+Each sentence of the story is read by small rules (verbs, nouns, moods, lists) that give claims; a claim becomes a
+finding when a holder can be named. Of claims that say the same in one place the surest is kept.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from summit_tui.extraction.demand_dates import said_on
+from summit_tui.extraction.demand_lexicon import load_wanting
+from summit_tui.extraction.demand_lists import list_claims
+from summit_tui.extraction.demand_modals import modal_claims
+from summit_tui.extraction.demand_model import Claim, DemandDraft, Scene, Shared, Voice
+from summit_tui.extraction.demand_nouns import maker_of, noun_claims, owner_of
+from summit_tui.extraction.demand_phrases import phrase_claims
+from summit_tui.extraction.demand_trees import trimmed
+from summit_tui.extraction.demand_verbs import verb_claims
+from summit_tui.extraction.holders import Holding, holdings, scene_side
+from summit_tui.extraction.issues import Subjects, Taxonomy, issue_of, load_taxonomy, subjects_of
+from summit_tui.extraction.summaries import nouns_of, summary_of
+from summit_tui.extraction.words import lemma
+from summit_tui.model import Article
+
+if TYPE_CHECKING:
+    from summit_tui.extraction.cast import Cast
+    from summit_tui.extraction.lexicon import Lexicon
+    from summit_tui.extraction.parse import Paragraph, Token
+    from summit_tui.extraction.quotes import QuoteDraft
+
+__all__ = ["DemandDraft", "find_demands", "voices_by_paragraph"]
+
+_AROUND = 90
+"""Characters before and after a first mention that may say what somebody is ("an analyst at ...")."""
+_LEAST = 0.3
+"""Claims below this confidence are not shown."""
+_MOVES = frozenset(
+    {"decision", "move", "idea", "measure", "policy", "offer", "ruling", "law", "request", "demand", "bid"}
+)
+"""Nouns for what one side does or puts forward and another may refuse."""
+_OFTEN = 4
+"""Uses that make a noun one of the article's subjects."""
+_TELLING_WORDS = 3
+"""The weight of words in the taxonomy that makes an everyday cue count."""
+_SHARE = 0.5
+"""Two claims of one holder that share so much of the shorter one are one finding."""
+
+
+def find_demands(
+    article: Article,
+    paragraphs: Sequence[Paragraph],
+    cast: Cast,
+    quotes: Sequence[QuoteDraft],
+    lexicon: Lexicon,
+    *,
+    issues: Mapping[str, list[str]] | None = None,
+) -> list[DemandDraft]:
+    """Give the demands of an article in the order of the text.
+
+    Args:
+        article: the stored text and its zones.
+        paragraphs: its parsed story.
+        cast: who is who in it.
+        quotes: what is said in it, and by whom.
+        lexicon: the word lists (wanting, issues).
+        issues: words by issue from the folder's settings; they win over the taxonomy's.
+    """
+    wanting = load_wanting()
+    frequent = Counter(noun for paragraph in paragraphs for noun in _nouns(paragraph))
+    shared = Shared(
+        topics=frozenset(noun for noun, count in frequent.items() if count >= _OFTEN),
+        mention_starts=[mention.start for mention in cast.mentions],
+        introduced=_introductions(article, cast),
+    )
+    found: list[tuple[Claim, Scene, Holding]] = []
+    plan_owner: int | None = None
+    leading = False
+    for paragraph, voices in zip(paragraphs, voices_by_paragraph(paragraphs, quotes, cast), strict=True):
+        for sentence in paragraph.doc.sents:
+            if any(token.text == "?" for token in sentence[-2:]):
+                leading = False
+                continue
+            start, end = paragraph.start + sentence.start_char, paragraph.start + sentence.end_char
+            here = [voice for voice in voices if voice.start < end and start < voice.end]
+            scene = Scene(paragraph, sentence, cast, wanting, shared, here, plan_owner, leading)
+            plan_owner, leading = _plan(scene, plan_owner)
+            scene.plan_owner = plan_owner
+            found += _settled(scene)
+    subjects = subjects_of(frequent, Counter(noun for claim, scene, _ in found for noun in _subjects(claim, scene)))
+    taxonomy = load_taxonomy() if not issues else load_taxonomy().with_labels(issues)
+    out = [_draft(found_one, article, taxonomy, subjects) for found_one in found]
+    return sorted(out, key=lambda draft: (draft.start, draft.end, draft.holder))
+
+
+def voices_by_paragraph(paragraphs: Sequence[Paragraph], quotes: Sequence[QuoteDraft], cast: Cast) -> list[list[Voice]]:
+    """Give the quotes that reach into each paragraph as voices, with their speakers among the cast."""
+    by_name = {actor.name: number for number, actor in reversed(list(enumerate(cast.actors)))}
+    ends = [paragraph.end for paragraph in paragraphs]
+    out: list[list[Voice]] = [[] for _ in paragraphs]
+    for quote in quotes:
+        voice = Voice(quote.start, quote.end, quote.type == "direct", quote.speaker, by_name.get(quote.speaker or ""))
+        number = bisect_right(ends, quote.start)
+        while number < len(paragraphs) and paragraphs[number].start < quote.end:
+            out[number].append(voice)
+            number += 1
+    return out
+
+
+def _nouns(paragraph: Paragraph) -> Iterator[str]:
+    for token in paragraph.doc:
+        if token.tag_ == "NNP" and len(token) > 3:
+            yield token.text
+        if token.tag_ in ("NN", "NNS"):
+            name = lemma(token)
+            yield name
+            if token.i and token.doc[token.i - 1].dep_ == "compound" and token.doc[token.i - 1].head is token:
+                yield f"{token.doc[token.i - 1].lower_} {name}"
+
+
+def _introductions(article: Article, cast: Cast) -> dict[int, set[str]]:
+    """Give the words around the first mention of each actor without a side."""
+    out: dict[int, set[str]] = {}
+    for mention in cast.mentions:
+        if mention.actor in out or mention.actor is None or cast.party(mention.actor) is not None:
+            continue
+        around = article.text[max(0, mention.start - _AROUND) : mention.end + _AROUND]
+        out[mention.actor] = set(re.findall(r"[a-z]+", around.lower()))
+    return out
+
+
+def _plan(scene: Scene, before: int | None) -> tuple[int | None, bool]:
+    """Give whose plan the text now speaks of, and whether this sentence speaks of a plan or of demands."""
+    owner, leading = before, False
+    for token in scene.sentence:
+        if token.tag_ not in ("NN", "NNS"):
+            continue
+        name = lemma(token)
+        if name in scene.wanting.plans or scene.wanting.nouns.get(name) == "demand":
+            word = owner_of(scene, token) if name in scene.wanting.nouns else maker_of(scene, token)
+            if word is not None:
+                actor = scene.cast.resolve(scene.paragraph, word)
+                owner = actor if actor is not None else owner
+            leading = (
+                leading
+                or token.tag_ == "NNS"
+                or name in ("plan", "proposal", "draft", "framework", "package", "blueprint")
+            )
+    return owner, leading
+
+
+def _settled(scene: Scene) -> list[tuple[Claim, Scene, Holding]]:
+    """Give the claims of a sentence with their holders, one for each position and holder."""
+    claims = [*list_claims(scene), *verb_claims(scene), *noun_claims(scene)]
+    claims += [*modal_claims(scene), *phrase_claims(scene)]
+    for claim in claims:
+        voice = scene.voice(claim.head) if claim.needs_voice else None
+        if voice is not None:
+            _clip(claim, voice, scene)
+    claims = [claim for claim in claims if claim.confidence >= _LEAST and _says_something(claim)]
+    claims = [claim for claim in claims if not claim.weak or _telling(claim, scene)]
+    claims.sort(key=lambda claim: (-claim.confidence, claim.first, claim.last))
+    kept: list[tuple[Claim, Scene, Holding]] = []
+    for claim in claims:
+        for holding in holdings(claim, scene):
+            if not any(_same(claim, holding, other, held) for other, _, held in kept):
+                kept.append((claim, scene, holding))
+    return kept
+
+
+def _says_something(claim: Claim) -> bool:
+    """Tell whether there is a word in the evidence beside the cue."""
+    doc = claim.head.doc
+    return any(doc[i].is_alpha and (i != claim.cue.i or doc[i] is claim.head) for i in range(claim.first, claim.last))
+
+
+def _clip(claim: Claim, voice: Voice, scene: Scene) -> None:
+    """Cut a claim to the quote it stands in: what lies outside ("he said on Monday") is the reporter's."""
+    doc, base = scene.paragraph.doc, scene.paragraph.start
+    first, last = claim.first, claim.last
+    while first < claim.head.i and base + doc[first].idx < voice.start:
+        first += 1
+    while last - 1 > claim.head.i and base + doc[last - 1].idx >= voice.end:
+        last -= 1
+    claim.first, claim.last = trimmed(claim.head, first, last)
+
+
+def _telling(claim: Claim, scene: Scene) -> bool:
+    """Tell whether the words of a claim with an everyday cue ("try", "support") are about a subject of negotiations."""
+    doc = scene.paragraph.doc
+    words = doc[claim.first : claim.last].text
+    best = load_taxonomy().scores(words).most_common(1)
+    if best and best[0][1] >= _TELLING_WORDS:
+        return True
+    known = scene.shared.topics | scene.wanting.plans | _MOVES
+    return any(doc[i].tag_ in ("NN", "NNS") and lemma(doc[i]) in known for i in range(claim.first, claim.last))
+
+
+def _same(claim: Claim, holding: Holding, other: Claim, held: Holding) -> bool:
+    shared = min(claim.last, other.last) - max(claim.first, other.first)
+    shorter = min(claim.last - claim.first, other.last - other.first)
+    if shared < _SHARE * shorter:
+        return False
+    if holding.holder == held.holder:
+        return True
+    # One cue, two holders: the joined holders of one position. Two cues: each names its holder in the sentence.
+    return claim.cue is not other.cue and (holding.where is None or held.where is None or holding.where == held.where)
+
+
+def _draft(
+    found: tuple[Claim, Scene, Holding], article: Article, taxonomy: Taxonomy, subjects: Subjects
+) -> DemandDraft:
+    claim, scene, holding = found
+    paragraph = scene.paragraph
+    start, end = paragraph.span(claim.first, claim.last - 1)
+    nouns = _subjects(claim, scene)
+    sentence = scene.sentence
+    target = _target(claim.target, scene)
+    # A day inside a quote or inside what is wanted is not the day of saying it.
+    elsewhere = [(voice.start - paragraph.start, voice.end - paragraph.start) for voice in scene.voices]
+    elsewhere.append((start - paragraph.start, end - paragraph.start))
+    return DemandDraft(
+        start=start,
+        end=end,
+        holder=holding.holder,
+        voiced_by=holding.voiced_by,
+        stance=claim.stance,
+        issue=issue_of(article.text[start:end], sentence.text, nouns, taxonomy, subjects),
+        summary=summary_of(claim, scene, holding.holder, holding.voiced_by),
+        target=target if target != holding.holder else None,
+        holder_start=holding.where[0] if holding.where else None,
+        holder_end=holding.where[1] if holding.where else None,
+        cue_start=paragraph.start + claim.cue.idx,
+        cue_end=paragraph.start + claim.cue.idx + len(claim.cue),
+        said_at=said_on(sentence, elsewhere, article.metadata.published),
+        footing=holding.footing,
+        confidence=round(claim.confidence, 2),
+        why=claim.why,
+    )
+
+
+def _subjects(claim: Claim, scene: Scene) -> list[str]:
+    """Give the nouns of a claim that could name its subject; names count where they are no actor's ("Brexit")."""
+    doc = scene.paragraph.doc
+    names = [
+        doc[i].text for i in range(claim.first, claim.last)
+        if doc[i].tag_ == "NNP" and len(doc[i]) > 3 and scene.cast.resolve(scene.paragraph, doc[i]) is None
+    ]  # fmt: skip
+    return [*nouns_of(claim.head, claim.first, claim.last), *(name for name in names if name in scene.shared.topics)]
+
+
+def _target(token: Token | None, scene: Scene) -> str | None:
+    if token is None:
+        return None
+    actor = scene.cast.resolve(scene.paragraph, token)
+    return scene_side(scene, actor) if actor is not None else None

@@ -1,0 +1,249 @@
+"""Whose position it is, who voices it in the passage, and on what footing."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summit_tui.extraction.demand_model import Claim, Scene, Voice
+from summit_tui.extraction.demand_nouns import owner_of
+from summit_tui.extraction.words import child, noun_phrase
+from summit_tui.model import Footing
+
+if TYPE_CHECKING:
+    from summit_tui.extraction.parse import Token
+
+_OWN = frozenset({"we", "i", "us", "me", "our", "my", "ours", "mine"})
+_PRONOUNS = frozenset({"he", "she", "it", "they", "them", "him", "his", "her", "its", "their", "who", "which", "that"})
+_EMPTY = frozenset(
+    {"there", "this", "that", "what", "you", "one", "these", "those", "such", "all", "it", "which", "who"}
+)
+_SILENT = (
+    "noun: demand",
+    "noun: offer",
+    "noun: refusal",
+    "noun: effort",
+    "noun: attempt",
+    "noun: goal",
+    "noun: aim",
+    "noun: plan",
+    "noun: desire",
+    "passive",
+    "term",
+    "list",
+    "in exchange",
+    "verb: want",
+    "verb: seek",
+    "verb: pursue",
+    "adjective",
+)
+"""Mechanisms that tell what a side wants without showing it speak."""
+
+
+_SPEAKING_THINGS = frozenset(
+    {
+        "statement",
+        "letter",
+        "resolution",
+        "office",
+        "communique",
+        "declaration",
+        "proposal",
+        "bill",
+        "lawsuit",
+        "suit",
+        "petition",
+        "motion",
+        "manifesto",
+        "plan",
+        "document",
+        "ruling",
+        "note",
+        "policy",
+        "position",
+        "government",
+        "side",
+        "team",
+        "delegation",
+        "representatives",
+    }
+)
+"""What stands for its owner: "the union's letter demanded ...", "the Turkish statement called for ..."."""
+_PAIRS = frozenset(
+    {
+        "leaders",
+        "presidents",
+        "sides",
+        "countries",
+        "parties",
+        "nations",
+        "men",
+        "ministers",
+        "states",
+        "governments",
+        "teams",
+        "women",
+    }
+)
+_BACK = 40
+"""Mentions that are looked back over for the two sides."""
+_THINGS = ("verb: require", "verb: need", "adjective: open", "condition", "verb: depend", "verb: hinge")
+"""Mechanisms whose subject may be a thing; then the speaker holds the position."""
+
+
+@dataclass(frozen=True)
+class Holding:
+    """A holder with the words that name it (offsets in the article), a voice and a footing."""
+
+    holder: str
+    where: tuple[int, int] | None
+    voiced_by: str | None
+    footing: Footing
+    actor: int | None
+
+
+def holdings(claim: Claim, scene: Scene) -> list[Holding]:
+    """Give the holders of a claim; none where nobody can be named or the speaker only comments.
+
+    Example: "Kyiv and its allies rejected the plan" has two holders, each in its own words.
+    """
+    voice = scene.voice(claim.cue)
+    if voice is None and claim.why.startswith(("list", "term")):
+        voice = scene.voice(claim.head)
+    if claim.needs_voice and voice is None:
+        return []
+    token = claim.holder
+    if token is None and claim.owner is not None:
+        return [_held(claim, scene, claim.owner, None, voice)]
+    if token is None or token.lower_ in _OWN:
+        return _of_voice(claim, scene, voice, token)
+    out: list[Holding] = []
+    pair = _both(scene, token)
+    if pair:
+        return [_held(claim, scene, actor, token, voice) for actor in pair]
+    for each in _joined_names(token):
+        if any(kid.dep_ == "poss" and kid.lower_ in _OWN for kid in each.children):
+            return _of_voice(claim, scene, voice, each)  # "our members want ..."
+        actor = scene.cast.resolve(scene.paragraph, each)
+        if actor is not None:
+            if all(scene_side(scene, actor) != old.holder for old in out):
+                out.append(_held(claim, scene, actor, each, voice))
+        elif each.lower_ in _PRONOUNS:
+            if voice is not None and each.lower_ in ("he", "she", "it", "they", "his", "her", "its", "their"):
+                return _of_voice(claim, scene, voice, each)
+        elif each.lower_ not in _EMPTY and _agent(scene, each):
+            out.append(_phrase(claim, scene, each, voice))
+        elif (
+            each.tag_ in ("NN", "NNS")
+            and (owner := owner_of(scene, each)) is not None
+            and each.lower_ in _SPEAKING_THINGS
+        ):
+            actor = scene.cast.resolve(scene.paragraph, owner)
+            if actor is not None:
+                out.append(_held(claim, scene, actor, owner, voice))
+        elif voice is not None and each.tag_[:2] in ("NN", "VB") and claim.why.startswith(_THINGS):
+            return _of_voice(claim, scene, voice, None)  # "a deal would require ...": the speaker sets the condition
+    return out
+
+
+def scene_side(scene: Scene, actor: int) -> str:
+    """Give the name that stands for an actor's side."""
+    return scene.cast.party(actor) or scene.cast.name(actor)
+
+
+_SOME = frozenset({"one", "some", "many", "most", "both", "all", "several", "none", "each", "others", "two", "three"})
+
+
+def _joined_names(token: Token) -> list[Token]:
+    if token.lower_ in _SOME:
+        of = next((kid for kid in token.children if kid.lower_ == "of"), None)
+        token = child(token, "appos") or (child(of, "pobj") if of is not None else None) or token
+    return [token, *(kid for kid in token.conjuncts if kid.i > token.i)][:4]
+
+
+def _both(scene: Scene, token: Token) -> list[int]:
+    """Give the two sides that "both leaders" or "the two sides" stand for: the two named last before."""
+    two = any(kid.lower_ in ("both", "two") for kid in token.children)
+    if not two or token.lower_ not in _PAIRS:
+        return []
+    persons = token.lower_ not in ("sides", "countries", "parties", "nations", "states", "governments", "teams")
+    at = scene.paragraph.start + token.idx
+    last = bisect_left(scene.shared.mention_starts, at)
+    found: dict[str, int] = {}
+    for mention in reversed(scene.cast.mentions[max(0, last - _BACK) : last]):
+        actor = mention.actor
+        if actor is None or (scene.cast.actors[actor].kind == "person") != persons or scene.cast.party(actor) is None:
+            continue
+        found.setdefault(scene_side(scene, actor), actor)
+        if len(found) == 2:
+            return list(found.values())[::-1]
+    return []
+
+
+def _of_voice(claim: Claim, scene: Scene, voice: Voice | None, token: Token | None) -> list[Holding]:
+    if voice is None or not voice.speaker:
+        return []
+    where = _span(scene, token) if token is not None else None
+    if voice.actor is not None:
+        if scene.wanting.experts & set(_around(scene, voice)):
+            return []
+        return [Holding(scene_side(scene, voice.actor), where, voice.speaker, "own", voice.actor)]
+    if _words(voice.speaker) & scene.wanting.experts:
+        return []
+    return [Holding(voice.speaker, where, voice.speaker, "own", None)]
+
+
+def _around(scene: Scene, voice: Voice) -> set[str]:
+    """Give the words by which the speaker is brought in, where its side is unknown."""
+    if voice.actor is None or scene.cast.party(voice.actor) is not None:
+        return set()
+    return scene.shared.introduced.get(voice.actor, set())
+
+
+def _held(claim: Claim, scene: Scene, actor: int, token: Token | None, voice: Voice | None) -> Holding:
+    where = _span(scene, token) if token is not None else None
+    side = scene_side(scene, actor)
+    if voice is not None and voice.speaker:
+        return Holding(side, where, voice.speaker, _footing(scene, voice, side), actor)
+    speaks = scene.cast.actors[actor].kind in ("person", "group") or not claim.why.startswith(_SILENT)
+    return Holding(side, where, scene.cast.name(actor) if speaks else None, "own" if speaks else "reporter", actor)
+
+
+def _phrase(claim: Claim, scene: Scene, token: Token, voice: Voice | None) -> Holding:
+    start, end = _span(scene, token)
+    name = re.sub(
+        r"^(?:the|a|an)\s+", "", scene.paragraph.text[start - scene.paragraph.start : end - scene.paragraph.start]
+    )
+    if voice is not None and voice.speaker:
+        return Holding(name, (start, end), voice.speaker, _footing(scene, voice, name), None)
+    speaks = not claim.why.startswith(_SILENT)
+    return Holding(name, (start, end), name if speaks else None, "own" if speaks else "reporter", None)
+
+
+def _footing(scene: Scene, voice: Voice, side: str) -> Footing:
+    if voice.actor is not None and scene_side(scene, voice.actor) == side:
+        return "own"
+    if _words(voice.speaker or "") & scene.wanting.unnamed:
+        return "anonymous"
+    if voice.actor is None or scene.cast.party(voice.actor) is None:
+        return "reporter"
+    return "relayed"
+
+
+def _agent(scene: Scene, token: Token) -> bool:
+    """Tell whether a noun that the cast does not know can hold a position: a name, or people."""
+    if token.tag_ in ("NNP", "NNPS"):
+        before = token.doc[token.left_edge.i - 1].text if token.left_edge.i > token.sent.start else "."
+        return token.left_edge.i != token.i or before not in (".", '"', "“", "‘", "]", "'")
+    return token.tag_ in ("NN", "NNS") and token.lower_ in scene.wanting.people
+
+
+def _span(scene: Scene, token: Token) -> tuple[int, int]:
+    first, last = noun_phrase(token)
+    return scene.paragraph.span(first, last)
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", name.lower()))

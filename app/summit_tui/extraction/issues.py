@@ -1,0 +1,186 @@
+"""What a position is about: one label, from weighted words (lexicon/issues.toml) or, where none fits, from the text.
+
+The words of the passage count three times more than those of the rest of the sentence.
+A subject that the taxonomy does not know gets the head noun of what is wanted, preferably one that the article repeats.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from summit_tui.extraction.lexicon import load_lexicon
+
+_ENTRY = re.compile(r"'([^']+)'(?::(\d+))?|(\S+?)(?::(\d+))?(?=\s|$)")
+_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_SETTLED = 12
+"""The weight of words that the folder's settings give to an issue."""
+_ENOUGH = 6
+"""The least score with which a label holds: one telling word in the passage or several in the sentence."""
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """Labels by word, by beginning of a word, and by phrase, with weights."""
+
+    words: dict[str, list[tuple[str, int]]]
+    stems: dict[str, list[tuple[str, int]]]
+    phrases: dict[str, list[tuple[str, int]]]
+    """Phrases by their first word."""
+
+    def scores(self, text: str) -> Counter[str]:
+        """Give the weight of each label in a text; linear in its length."""
+        out: Counter[str] = Counter()
+        low = text.lower().replace("’", "'")
+        words = _WORD.findall(low)
+        flat = " " + " ".join(words) + " "
+        for word in set(words):
+            for label, weight in self.words.get(word, ()):
+                out[label] += weight
+            for size in range(3, min(len(word), 14) + 1):
+                for label, weight in self.stems.get(word[:size], ()):
+                    out[label] += weight
+            for phrase, (label, weight) in ((p, lw) for p, lws in self._starting(word) for lw in lws):
+                if f" {phrase} " in flat:
+                    out[label] += weight
+        return out
+
+    def with_labels(self, labels: Mapping[str, list[str]]) -> Taxonomy:
+        """Give a taxonomy in which the words of some labels outweigh all others."""
+        own = build_taxonomy({label: list(words) for label, words in labels.items()})
+        return Taxonomy(
+            {word: [*self.words.get(word, []), *own.words.get(word, [])] for word in (*self.words, *own.words)},
+            {stem: [*self.stems.get(stem, []), *own.stems.get(stem, [])] for stem in (*self.stems, *own.stems)},
+            {one: [*self.phrases.get(one, []), *own.phrases.get(one, [])] for one in (*self.phrases, *own.phrases)},
+        )
+
+    def _starting(self, word: str) -> list[tuple[str, list[tuple[str, int]]]]:
+        return [(phrase, self.phrases[phrase]) for phrase in _by_first(self).get(word, ())]
+
+
+@lru_cache(maxsize=4)
+def _by_first_cached(phrases: tuple[str, ...]) -> dict[str, list[str]]:
+    out: dict[str, list[str]] = {}
+    for phrase in phrases:
+        out.setdefault(phrase.split(" ", 1)[0], []).append(phrase)
+    return out
+
+
+def _by_first(taxonomy: Taxonomy) -> dict[str, list[str]]:
+    return _by_first_cached(tuple(taxonomy.phrases))
+
+
+def build_taxonomy(labels: dict[str, str | list[str]]) -> Taxonomy:
+    """Make a taxonomy from label -> words, as lists or in the notation of lexicon/issues.toml.
+
+    Example:
+        >>> build_taxonomy({"pay": "wage*:4"}).scores("Higher wages").most_common(1)
+        [('pay', 4)]
+    """
+    words: dict[str, list[tuple[str, int]]] = {}
+    stems: dict[str, list[tuple[str, int]]] = {}
+    phrases: dict[str, list[tuple[str, int]]] = {}
+    for label, value in labels.items():
+        entries = (
+            [(v, None, None, None) if " " in v else (None, None, v, None) for v in value]
+            if isinstance(value, list)
+            else None
+        )
+        found = entries if entries is not None else [m.groups() for m in _ENTRY.finditer(str(value))]
+        for phrase, phrase_weight, word, word_weight in found:
+            name = (phrase or word or "").lower()
+            weight = int(phrase_weight or word_weight or (_SETTLED if entries is not None else 1))
+            if phrase:
+                phrases.setdefault(name, []).append((label, weight))
+            elif name.endswith("*"):
+                stems.setdefault(name[:-1], []).append((label, weight))
+            else:
+                words.setdefault(name, []).append((label, weight))
+    return Taxonomy(words, stems, phrases)
+
+
+@lru_cache(maxsize=1)
+def load_taxonomy() -> Taxonomy:
+    """Give the taxonomy that comes with the program."""
+    return build_taxonomy(load_lexicon().table("issues")["labels"])
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """What an article is about in its own words."""
+
+    frequent: Counter[str]
+    """How often the article uses each noun and compound."""
+    fuller: dict[str, str]
+    """The compound by which the article names a thing: "extradition bill" for "bill"."""
+    dominant: str | None
+    """The noun that its positions name most."""
+
+    @classmethod
+    def of(cls, frequent: Mapping[str, int]) -> Subjects:
+        """Give the subjects of a text of which only the counts of nouns are known."""
+        return cls(Counter(frequent), {}, None)
+
+
+def issue_of(passage: str, sentence: str, own: list[str], taxonomy: Taxonomy, subjects: Subjects) -> str:
+    """Give the label of a position.
+
+    Args:
+        passage: the words of the evidence.
+        sentence: the sentence around it.
+        own: nouns of the passage that could name the subject, the most telling first ("extradition bill", "bill").
+        taxonomy: see `load_taxonomy`.
+        subjects: what the article is about (`subjects_of`).
+    """
+    scores: Counter[str] = Counter()
+    for label, weight in taxonomy.scores(passage).items():
+        scores[label] += 3 * weight
+    for label, weight in taxonomy.scores(sentence).items():
+        scores[label] += weight
+    if scores:
+        label, score = max(scores.items(), key=lambda item: (item[1], item[0]))
+        if score >= _ENOUGH:
+            return label
+    frequent = subjects.frequent
+    telling = [noun for noun in own if noun.split()[-1] not in _hollow() or (" " in noun and frequent[noun] > 1)]
+    best = max(telling, key=lambda noun: (_weight(noun, frequent), -telling.index(noun)), default=None)
+    if best is not None and (frequent[best] >= _REPEATED or subjects.dominant is None):
+        return subjects.fuller.get(best, best)
+    return subjects.dominant or (own[0] if own else "other")
+
+
+_REPEATED = 3
+"""Uses from which a noun of the passage names its subject better than the article's main one does."""
+
+
+def _weight(noun: str, frequent: Counter[str]) -> float:
+    return frequent[noun] * (1.8 if " " in noun else 1.0)
+
+
+def subjects_of(frequent: Counter[str], claimed: Counter[str]) -> Subjects:
+    """Give what an article is about.
+
+    Args:
+        frequent: how often it uses each noun and compound.
+        claimed: how often its positions do.
+    """
+    fuller: dict[str, str] = {}
+    for name, count in frequent.items():
+        noun = name.rsplit(" ", 1)[-1]
+        if noun != name and count >= 2 and count >= frequent[fuller.get(noun, "")]:
+            fuller[noun] = name
+    scored = [
+        (_weight(noun, claimed) + 0.3 * frequent[noun], noun)
+        for noun in claimed
+        if noun.split()[-1] not in _hollow() and claimed[noun] >= 2
+    ]
+    main = max(scored)[1] if scored else None
+    return Subjects(frequent, fuller, fuller.get(main, main) if main is not None else None)
+
+
+@lru_cache(maxsize=1)
+def _hollow() -> frozenset[str]:
+    return frozenset(str(load_lexicon().table("issues")["hollow"]).split())

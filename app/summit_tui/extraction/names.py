@@ -1,0 +1,323 @@
+"""Names in a paragraph: runs of capitalised words, parted into state, title and name.
+
+No named-entity model: a run of capitals is read from the left with the gazetteer. "Norwegian President Ann Example"
+would be a state's adjective, a title and a person's name; "House Oversight and Reform Committee" one organisation.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from summit_tui.extraction.gazetteer import Entry, Gazetteer
+
+if TYPE_CHECKING:
+    from summit_tui.extraction.parse import Paragraph, Token
+
+NameKind = Literal["person", "organisation", "place", "unknown", "title", "entry"]
+
+_OF = frozenset({"of", "for"})
+_QUOTES = frozenset("\"'“”‘’«»„")
+_DETERMINERS = frozenset({"the", "a", "an", "this", "that", "their", "his", "her", "its", "our", "my", "your"})
+
+
+@dataclass(frozen=True, eq=False)
+class NameUse:
+    """One name in one paragraph. Indices are of tokens, the last one included.
+
+    `full` is where the phrase with titles begins; `title` the office before the name, in lower case; `entry` the
+    state or bloc that the words stand for, or that the title or organisation belongs to; `modifiers` the other
+    capitalised words before the title ("CWA" in "CWA President Chris Shelton").
+    """
+
+    paragraph: int
+    full: int
+    first: int
+    last: int
+    words: tuple[str, ...]
+    kind: NameKind
+    title: str = ""
+    entry: Entry | None = None
+    modifiers: tuple[str, ...] = ()
+    the: bool = False
+
+
+def runs(doc: Sequence[Token], gazetteer: Gazetteer, known: frozenset[str] = frozenset()) -> Iterator[tuple[int, int]]:
+    """Give the runs of capitalised words of a paragraph as first and last token index.
+
+    "University of Ottawa" and "Ursula von der Leyen" are one run each; weekdays and months belong to none. A word of
+    `known` begins a run at the start of a sentence too, whatever the tagger makes of it there.
+    """
+    size = len(doc)
+    at = 0
+    while at < size:
+        if not _namey(doc[at], gazetteer) and not (doc[at].text in known and doc[at].is_sent_start):
+            at += 1
+            continue
+        last = at
+        while last + 1 < size:
+            after = _joined(doc, at, last, gazetteer)
+            if after is None:
+                break
+            last = after
+        yield at, last
+        at = last + 1
+
+
+def _namey(token: Token, gazetteer: Gazetteer) -> bool:
+    text = token.text
+    if not text[0].isupper():
+        return text[0] == "@" and len(text) > 2
+    low = token.lower_
+    if low in gazetteer.months or low in gazetteer.no_names:
+        return False
+    tag = token.tag_
+    if tag in ("NNP", "NNPS"):
+        return True
+    if (text,) in gazetteer.entries:
+        return True
+    if tag in ("JJ", "NN", "NNS", "VBG", "FW", "VBN") and not token.is_sent_start and text.isalpha():
+        plain = low in gazetteer.roles or low in gazetteer.bodies
+        return token.i > 0 and not plain and token.nbor(-1).text not in _QUOTES and token.nbor(-1).text != ":"
+    return False
+
+
+def _joined(doc: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> int | None:
+    """Give the last token of the run if it goes on behind `last`."""
+    token = doc[last + 1]
+    if _namey(token, gazetteer):
+        return last + 1
+    if last + 2 >= len(doc):
+        return None
+    after, low = doc[last + 2], token.lower_
+    before = doc[last].lower_
+    if low in gazetteer.particles and _namey(after, gazetteer) and token.text not in _QUOTES:
+        return last + 2
+    if low in gazetteer.particles and after.text == "-" and last + 3 < len(doc) and _namey(doc[last + 3], gazetteer):
+        return last + 3
+    if (
+        token.text == "May"
+        and token.tag_ == "NNP"
+        and not after.like_num
+        and doc[last].tag_ == "NNP"
+        and (before,) not in gazetteer.titles
+    ):
+        return last + 1
+    if (
+        low in gazetteer.particles
+        and after.lower_ in gazetteer.particles
+        and last + 3 < len(doc)
+        and _namey(doc[last + 3], gazetteer)
+    ):
+        return last + 3
+    if token.text in ("&", "-") and _namey(after, gazetteer) and not token.whitespace_:
+        plain = _one_name(doc, last, gazetteer) and _one_name(doc, last + 2, gazetteer)
+        return last + 2 if token.text == "&" or (not doc[last].whitespace_ and plain) else None
+    if token.text == "-" and not doc[last].whitespace_ and not token.whitespace_ and after.is_lower and len(after) < 5:
+        # "Man-kei Example", but not "US-led Example".
+        more = last + 3 < len(doc) and _namey(doc[last + 3], gazetteer) and after.tag_ in ("NN", "NNP", "FW", "JJ")
+        return last + 3 if more and _one_name(doc, last, gazetteer) else None
+    if token.text == "&" and _namey(after, gazetteer):
+        return last + 2
+    body = before in gazetteer.organisations or before in gazetteer.bodies or before in ("secretary", "workers")
+    if low in _OF and (body or before == "secretary"):
+        at = last + 2
+        if doc[at].lower_ == "the" and at + 1 < len(doc):
+            at += 1
+        if _namey(doc[at], gazetteer) and (low == "of" or body):
+            return at
+    if token.text == "–" and _namey(after, gazetteer) and not token.whitespace_ and not doc[last].whitespace_:
+        inside = last + 3 < len(doc) and doc[last + 3].lower_ in gazetteer.organisations
+        return last + 2 if after.lower_ in gazetteer.organisations or inside else None
+    if low == "and" and _namey(after, gazetteer) and _and_inside(doc, first, last, gazetteer):
+        return last + 2
+    return None
+
+
+def _one_name(doc: Sequence[Token], last: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether a hyphen joins one name ("Frank-Walter"), not two states ("Russian-American")."""
+    return (doc[last].text,) not in gazetteer.entries
+
+
+def _and_inside(doc: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether "and" stands inside an organisation's name: "House Oversight and Reform Committee"."""
+    at = last + 2
+    while at + 1 < len(doc) and _namey(doc[at + 1], gazetteer):
+        at += 1
+    ends_in_body = doc[at].lower_ in gazetteer.organisations
+    words = [doc[i].lower_ for i in range(first, last + 1)]
+    starts_plain = not any(word in gazetteer.title_words for word in words)
+    return (
+        ends_in_body
+        and starts_plain
+        and doc[last].lower_ not in gazetteer.organisations
+        and (words[0] not in gazetteer.organisations or len(words) > 1)
+        and (doc[last].text,) not in gazetteer.entries
+    )
+
+
+def known_names(paragraphs: list[Paragraph]) -> frozenset[str]:
+    """Give the words that are names inside some sentence, where a capital means something."""
+    return frozenset(
+        token.text for paragraph in paragraphs if paragraph.kind == "body" for token in paragraph.tokens
+        if token.tag_ == "NNP" and not token.is_sent_start
+    )  # fmt: skip
+
+
+def names(
+    number: int, paragraph: Paragraph, gazetteer: Gazetteer, known: frozenset[str] = frozenset()
+) -> list[NameUse]:
+    """Give all names of a paragraph, the states among them, in order."""
+    doc = paragraph.tokens
+    out: list[NameUse] = []
+    for first, last in runs(doc, gazetteer, known):
+        out += _parted(number, doc, first, last, gazetteer)
+    return out
+
+
+@dataclass
+class _Run:
+    """A run of capitalised words being parted from the left: what was read but not yet used."""
+
+    number: int
+    doc: Sequence[Token]
+    first: int
+    the: bool
+    full: int
+    title: list[str] = field(default_factory=list)
+    modifiers: list[str] = field(default_factory=list)
+    pending: list[int] = field(default_factory=list)
+    entry: Entry | None = None
+    out: list[NameUse] = field(default_factory=list)
+
+
+def _parted(number: int, doc: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> list[NameUse]:
+    """Part a run into the names in it: states, bodies, and persons with their titles."""
+    words = [doc[i].text for i in range(first, last + 1)]
+    low = [word.lower() for word in words]
+    the = first > 0 and doc[first - 1].lower_ in _DETERMINERS
+    whole = gazetteer.match(words, 0)
+    if whole is not None and whole[0] == len(words):
+        return [NameUse(number, first, first, last, tuple(words), "entry", entry=whole[1], the=the)]
+    if _is_body(low, gazetteer):
+        entry = next((m[1] for m in (gazetteer.match(words, i) for i in range(len(words))) if m), None)
+        return [NameUse(number, first, first, last, tuple(words), "organisation", entry=entry, the=the)]
+    run = _Run(number, doc, first, the, first)
+    at = 0
+    while at < len(words):
+        found = gazetteer.match(words, at)
+        if found is not None and not _is_surname(run, found, low, at, gazetteer):
+            _take_entry(run, words, at, found, gazetteer)
+            at += found[0]
+            continue
+        size = _title_at(low, at, gazetteer)
+        if size:
+            _take_title(run, words, low, at, size)
+        elif low[at] not in ("of", "for", "the", "and") or run.pending:
+            run.pending.append(at)
+        at += size or 1
+    if run.pending:
+        run.out.append(_name(run, gazetteer))
+    elif run.title:
+        rest = tuple(words[run.full - first :])
+        run.out.append(
+            NameUse(
+                number, run.full, run.full, last, rest, "title",
+                title=" ".join(run.title), entry=run.entry, modifiers=tuple(run.modifiers), the=the,
+            )
+        )  # fmt: skip
+    return run.out
+
+
+def _is_surname(run: _Run, found: tuple[int, Entry], low: list[str], at: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether a state's name right behind a title is a person's first name ("President Chad Example")."""
+    size, entry = found
+    more = at + size < len(low)
+    return bool(run.title) and more and entry.use in ("name", "capital") and not _title_at(low, at + size, gazetteer)
+
+
+def _take_entry(run: _Run, words: list[str], at: int, found: tuple[int, Entry], gazetteer: Gazetteer) -> None:
+    size, entry = found
+    if run.pending:
+        run.out.append(_name(run, gazetteer))
+        run.pending, run.title, run.modifiers = [], [], []
+    run.entry = entry
+    if not run.title:
+        run.full = run.first + at
+    start = run.first + at
+    run.out.append(
+        NameUse(
+            run.number, start, start, start + size - 1, tuple(words[at : at + size]), "entry",
+            entry=entry, the=run.the and at == 0,
+        )
+    )  # fmt: skip
+
+
+def _take_title(run: _Run, words: list[str], low: list[str], at: int, size: int) -> None:
+    if run.pending:
+        run.modifiers += [words[i] for i in run.pending]
+        if not run.title:
+            run.full = min(run.full, run.first + run.pending[0])
+        run.pending = []
+    if not run.title and run.entry is None and not run.modifiers:
+        run.full = run.first + at
+    run.title += low[at : at + size]
+
+
+def _title_at(low: list[str], at: int, gazetteer: Gazetteer) -> int:
+    for size in (4, 3, 2, 1):
+        if tuple(low[at : at + size]) in gazetteer.titles and at + size <= len(low):
+            return size
+    if low[at] in gazetteer.within and any(word in gazetteer.title_words for word in low[at + 1 : at + 4]):
+        return 1
+    return 0
+
+
+def _is_body(low: list[str], gazetteer: Gazetteer) -> bool:
+    """Tell whether a run names an organisation: its last word, or the one before "of", is a body's.
+
+    "House Intelligence Committee" is one; in "House Speaker" the title decides.
+    """
+    head = low[-1]
+    for i, word in enumerate(low):
+        if word in _OF and i:
+            head = low[i - 1]
+            break
+    if head not in gazetteer.organisations:
+        return False
+    return len(low) > 1 or head in (
+        "congress",
+        "parliament",
+        "senate",
+        "cabinet",
+        "treasury",
+        "republicans",
+        "democrats",
+        "teamsters",
+        "tories",
+        "conservatives",
+        "liberals",
+        "greens",
+    )
+
+
+def _name(run: _Run, gazetteer: Gazetteer) -> NameUse:
+    """Make a name of the words that are left when state and title are taken off."""
+    doc, first, pending, modifiers = run.doc, run.first, run.pending, run.modifiers
+    bodies = [i for i in pending if doc[first + i].lower_ in gazetteer.organisations]
+    if bodies and 2 <= pending[-1] - bodies[-1] <= 3 and len(pending) > 3:
+        # "House Example Committee Representative Ann Example": the body is what the person belongs to.
+        modifiers = [*modifiers, " ".join(doc[first + i].text for i in pending if i <= bodies[-1])]
+        pending = [i for i in pending if i > bodies[-1]]
+    a, b = first + pending[0], first + pending[-1]
+    words = tuple(doc[i].text for i in range(a, b + 1))
+    low = [word.lower() for word in words]
+    kind: NameKind = "unknown"
+    if run.title:
+        kind = "person"
+    elif _is_body(low, gazetteer) or (len(words) == 1 and words[0].isupper() and len(words[0]) > 1):
+        kind = "organisation"
+    full = run.full if run.title or (run.entry is not None and run.full < a) else a
+    the = run.the and pending[0] == 0
+    return NameUse(run.number, min(full, a), a, b, words, kind, " ".join(run.title), run.entry, tuple(modifiers), the)

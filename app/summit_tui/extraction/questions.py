@@ -1,0 +1,172 @@
+"""Open questions: what an article leaves unresolved, unknown or disputed, and what it asks outright."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from summit_tui.extraction.demand_model import Voice
+from summit_tui.extraction.demand_trees import trimmed
+from summit_tui.extraction.demands import voices_by_paragraph
+from summit_tui.extraction.lexicon import load_lexicon
+from summit_tui.extraction.question_words import as_question, clipped
+from summit_tui.model import Article, QuestionKind
+
+if TYPE_CHECKING:
+    from summit_tui.extraction.cast import Cast
+    from summit_tui.extraction.lexicon import Lexicon
+    from summit_tui.extraction.parse import Paragraph, Span, Token
+    from summit_tui.extraction.quotes import QuoteDraft
+
+_LONGEST = 45
+"""Words of a sentence beyond which a question keeps to its own clause."""
+_OPENING = frozenset({'"', "“", "‘", "'", "«"})
+_CLOSING = frozenset({'"', "”", "’", "'", "»"})
+_CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl"})
+
+
+class QuestionDraft(msgspec.Struct, frozen=True):
+    """An open question before it has an identity: the model's fields without `id` and `text`."""
+
+    start: int
+    end: int
+    kind: QuestionKind
+    summary: str
+    about: tuple[str, ...] = ()
+    confidence: float = 0.5
+    why: str = ""
+
+
+@dataclass(frozen=True)
+class _Pattern:
+    kind: QuestionKind
+    why: str
+    match: re.Pattern[str]
+    but_not: re.Pattern[str] | None
+    ask: str
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[_Pattern, ...]:
+    return tuple(
+        _Pattern(
+            row["kind"],
+            row["why"],
+            re.compile(row["match"]),
+            re.compile(row["not"]) if "not" in row else None,
+            row["ask"],
+        )
+        for row in load_lexicon().table("open")["patterns"]
+    )
+
+
+def find_questions(
+    article: Article, paragraphs: Sequence[Paragraph], cast: Cast, quotes: Sequence[QuoteDraft], lexicon: Lexicon
+) -> list[QuestionDraft]:
+    """Give the open questions of an article in the order of the text.
+
+    Args:
+        article: the stored text and its zones.
+        paragraphs: its parsed story.
+        cast: who is who in it.
+        quotes: what is said in it; a question inside somebody's words counts only where that is what was asked.
+        lexicon: the word lists (open).
+    """
+    out: list[QuestionDraft] = []
+    for paragraph, here in zip(paragraphs, voices_by_paragraph(paragraphs, quotes, cast), strict=True):
+        for sentence in paragraph.doc.sents:
+            draft = next(_asked(paragraph, sentence, here, cast), None) or next(
+                _left_open(paragraph, sentence, here, cast), None
+            )
+            if draft is not None and not (out and out[-1].end > draft.start):
+                out.append(draft)
+    return out
+
+
+def _asked(paragraph: Paragraph, sentence: Span, voices: Sequence[Voice], cast: Cast) -> Iterator[QuestionDraft]:
+    """A question mark in the reporter's own words; a question put in quotation marks is part of the quote."""
+    for token in sentence:
+        if token.text != "?":
+            continue
+        at = paragraph.start + token.idx
+        if any(voice.direct and voice.start <= at < voice.end for voice in voices):
+            continue
+        following = paragraph.doc[token.i + 1].text if token.i + 1 < len(paragraph.doc) else ""
+        if following in _CLOSING and sentence[0].text not in _OPENING:
+            continue  # a question quoted in the middle of a statement
+        first = sentence.start
+        for back in range(token.i - 1, sentence.start, -1):
+            if paragraph.doc[back].text in (":", "?", "—") and token.i - back > 3:
+                first = back + 1
+                break
+        while first < token.i and (not paragraph.doc[first].is_alpha or paragraph.doc[first].is_space):
+            first += 1
+        if token.i - first < 2:
+            continue
+        start, end = paragraph.span(first, token.i)
+        words = [paragraph.doc[i] for i in range(first, token.i)]
+        yield QuestionDraft(
+            start, end, "asked", clipped(words), _about(paragraph, sentence, cast), 0.7, "asked outright"
+        )
+        return
+
+
+def _left_open(paragraph: Paragraph, sentence: Span, voices: Sequence[Voice], cast: Cast) -> Iterator[QuestionDraft]:
+    low = paragraph.text[sentence.start_char : sentence.end_char].lower().replace("’", "'")
+    for pattern in _patterns():
+        found = pattern.match.search(low)
+        if found is None or (pattern.but_not is not None and pattern.but_not.search(low)):
+            continue
+        token = _token_at(sentence, sentence.start_char + found.start())
+        last = _token_at(sentence, sentence.start_char + max(found.start(), found.end() - 1))
+        head = _clause(token, last)
+        first, end = _stretch(sentence, head, token, last)
+        start, stop = paragraph.span(first, end - 1)
+        summary = as_question(paragraph, cast, sentence, token=token, last=last, first=first, end=end, ask=pattern.ask)
+        yield QuestionDraft(start, stop, pattern.kind, summary, _about(paragraph, sentence, cast), 0.6, pattern.why)
+        return
+
+
+def _token_at(sentence: Span, at: int) -> Token:
+    found = sentence[0]
+    for token in sentence:
+        if token.idx > at:
+            break
+        found = token
+    return found
+
+
+def _clause(token: Token, last: Token) -> Token:
+    """Give the head of the smallest clause around the words found."""
+    at = token
+    for _ in range(8):
+        inside = at.left_edge.i <= token.i and at.right_edge.i >= last.i
+        if at.dep_ in _CLAUSES and at.tag_[:1] in ("V", "M") and inside:
+            return at
+        if at.head is at:
+            return at
+        at = at.head
+    return at
+
+
+def _stretch(sentence: Span, head: Token, token: Token, last: Token) -> tuple[int, int]:
+    first, end = head.left_edge.i, head.right_edge.i + 1
+    if end - first > _LONGEST:
+        first, end = min(token.i, head.i), max(last.right_edge.i, head.i) + 1
+    first, end = max(first, sentence.start), min(end, sentence.end)
+    return trimmed(head, first, max(end, first + 1))
+
+
+def _about(paragraph: Paragraph, sentence: Span, cast: Cast) -> tuple[str, ...]:
+    names: dict[str, None] = {}
+    for token in sentence:
+        if token.tag_[:3] == "NNP" or token.tag_ == "PRP":
+            actor = cast.resolve(paragraph, token)
+            if actor is not None:
+                names.setdefault(cast.name(actor))
+    return tuple(names)[:6]

@@ -1,0 +1,271 @@
+"""All quotations of an article: direct ones, their continuations, transcripts, and indirect speech."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from summit_tui.extraction.cast import Cast
+from summit_tui.extraction.drafts import QuoteDraft
+from summit_tui.extraction.indirect import find_indirect
+from summit_tui.extraction.lexicon import Lexicon
+from summit_tui.extraction.marks import find_marked
+from summit_tui.extraction.quotes_direct import (
+    Attribution,
+    Place,
+    announced,
+    attribute,
+    draft,
+    extent_of,
+    inside_tokens,
+    places,
+)
+from summit_tui.extraction.speakers import Source
+from summit_tui.model import Article
+
+if TYPE_CHECKING:
+    from summit_tui.extraction.parse import Paragraph
+
+__all__ = ["QuoteDraft", "find_quotes"]
+
+_SPEAKER_LABEL = re.compile(
+    r"^(?:[A-Z][A-Z.'’\- ]{1,40}|Q|A|(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\. )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})"
+    r"(?: \([^)]{1,40}\))?: (?=\S)"
+)
+_TURNS = 3
+"""A transcript has at least so many turns with a label."""
+
+
+def find_quotes(article: Article, paragraphs: list[Paragraph], cast: Cast, lexicon: Lexicon) -> list[QuoteDraft]:
+    """Find what is said and by whom.
+
+    Args:
+        article: the article.
+        paragraphs: its parsed story.
+        cast: the actors that speakers are resolved to.
+        lexicon: verbs of saying.
+
+    Returns:
+        Direct and indirect quotes by their start; a direct fragment may lie inside an indirect quote.
+    """
+    turns = _turns(paragraphs)
+    out: list[QuoteDraft] = []
+    carried: _Carried | None = None
+    for number, paragraph in enumerate(paragraphs):
+        if number in turns:
+            out.append(_turn(paragraph, turns[number], cast))
+            continue
+        found = places(paragraph, find_marked(paragraph.text))
+        inside = inside_tokens(found)
+        earlier = carried if carried and carried.number == number - 1 else None
+        direct, carried = _direct(paragraph, found, inside, cast, before=earlier, number=number)
+        out += direct
+        spoken = find_indirect(paragraph, inside, found, cast)
+        out += spoken
+        if not direct and spoken and carried is None:
+            carried = _from_indirect(number, spoken[-1])
+    out.sort(key=lambda quote: (quote.start, -quote.end))
+    return out
+
+
+class _Carried:
+    """What the next paragraph may go on from: the last speaker, and whether the marks were left open."""
+
+    def __init__(
+        self, number: int, found: Attribution | None, unclosed: bool, ends_quoted: bool, starts_quoted: bool
+    ) -> None:
+        self.number = number
+        self.found = found
+        self.unclosed = unclosed
+        self.ends_quoted = ends_quoted
+        self.starts_quoted = starts_quoted
+
+
+def _direct(
+    paragraph: Paragraph, found: list[Place], inside: set[int], cast: Cast, *, before: _Carried | None, number: int
+) -> tuple[list[QuoteDraft], _Carried | None]:
+    out: list[QuoteDraft] = []
+    last: Attribution | None = None
+    known = [attribute(paragraph, place, inside, cast) for place in found]
+    for i, place in enumerate(found):
+        if _is_name_or_term(paragraph, place):
+            continue
+        own = known[i]
+        chosen = own
+        if own is None or own.source is None or own.confidence < 0.2:
+            chosen = _inherited(paragraph, found, known, i, last=last, before=before)
+        elif own.why in ("clause", "noun", "colon") and i and _directly_after(paragraph, found, i) and last is not None:
+            chosen = last
+        full = extent_of(paragraph, place) == "full"
+        if chosen is None:
+            if (
+                paragraph.kind != "body"
+                or not full
+                or len(paragraph.text[place.marked.start : place.marked.end].split()) < 5
+            ):
+                continue
+            chosen = _previous_subject(paragraph, place, cast) or chosen
+        out.append(draft(paragraph, place, chosen))
+        if chosen is not None:
+            last = chosen
+    if not found:
+        ahead = announced(paragraph, cast)
+        return out, _Carried(number, ahead, True, True, True) if ahead is not None else None
+    rest = paragraph.text[found[-1].marked.after :].strip(" .,")
+    starts = paragraph.text[: found[0].marked.opened].strip() == ""
+    return out, _Carried(number, last, not found[-1].marked.closed, not rest or len(rest.split()) <= 14, starts)
+
+
+def _from_indirect(number: int, quote: QuoteDraft) -> _Carried | None:
+    """A paragraph that is all quotation may go on from indirect speech: She said it was late. / "We shall see." """
+    if quote.speaker_start is None or quote.speaker_end is None:
+        return None
+    source = Source(quote.speaker, quote.speaker_start, quote.speaker_end, quote.actor, 0.6 * quote.confidence)
+    return _Carried(number, Attribution(source, None, "paragraph before", source.confidence), False, True, True)
+
+
+def _directly_after(paragraph: Paragraph, found: list[Place], i: int) -> bool:
+    """Tell whether only an attribution of a few words parts this stretch from the one before."""
+    between = paragraph.text[found[i - 1].marked.after : found[i].marked.opened]
+    return len(between.split()) <= 12 and between.rstrip()[-1:] in (",", "")
+
+
+def _inherited(
+    paragraph: Paragraph,
+    found: list[Place],
+    known: list[Attribution | None],
+    i: int,
+    *,
+    last: Attribution | None,
+    before: _Carried | None,
+) -> Attribution | None:
+    """Give the speaker that a quotation without a cue goes on from: "...," she said. "..." """
+    place = found[i]
+    text = paragraph.text
+    full = extent_of(paragraph, place) == "full"
+    if i and last is not None and last.source is not None:
+        between = text[found[i - 1].marked.after : place.marked.opened]
+        if (full or not between.strip() or between.rstrip()[-1:] == ",") and len(between.split()) <= 40:
+            return _again(last, "continued", 0.9 if len(between.split()) <= 15 else 0.6)
+        return (
+            _again(last, "same paragraph", 0.45)
+            if not full and between.strip().lower() in ("and", "or", ", and", "but", ", but")
+            else None
+        )
+    begins = text[: place.marked.opened].strip() == ""
+    if begins and before is not None and before.found is not None:
+        if before.unclosed:
+            return _again(before.found, "continued paragraph", 0.95)
+        if full and (before.ends_quoted or before.starts_quoted):
+            return _again(before.found, "next paragraph", 0.7)
+    if i + 1 < len(found) and full:
+        later = known[i + 1]
+        between = text[place.marked.after : found[i + 1].marked.opened].strip()
+        if later is not None and not between:
+            return _again(later, "continued", 0.8)
+    return None
+
+
+def _again(found: Attribution, why: str, factor: float) -> Attribution:
+    return Attribution(found.source, found.cue, why, found.confidence * factor, found.verb)
+
+
+def _previous_subject(paragraph: Paragraph, place: Place, cast: Cast) -> Attribution | None:
+    """A quotation that stands alone after a sentence about a person is that person's: X was defiant. "..." """
+    doc = paragraph.doc
+    first, end = place.gap_before
+    for i in range(end - 1, first - 1, -1):
+        token = doc[i]
+        if token.dep_ in ("nsubj", "nsubjpass") and token.head.dep_ in ("ROOT", "conj", "ccomp"):
+            actor = cast.resolve(paragraph, token)
+            if actor is not None and cast.actors[actor].kind in ("person", "group"):
+                start, stop = paragraph.span(token.i, token.i)
+                return Attribution(Source(cast.name(actor), start, stop, actor, 0.5), None, "sentence before", 0.35)
+    return None
+
+
+def _is_name_or_term(paragraph: Paragraph, place: Place) -> bool:
+    """Tell whether the marks set off a nickname, a title or a term: Ann "Red" Example; the book "How It Began"."""
+    text = paragraph.text
+    words = text[place.marked.start : place.marked.end].split()
+    before = text[: place.marked.opened].rstrip().rsplit(" ", 1)[-1]
+    after = text[place.marked.after :].lstrip()
+    if (
+        len(words) <= 3
+        and before[:1].isupper()
+        and before[-1:].isalpha()
+        and after[:1].isupper()
+        and words[0][:1].isupper()
+        and place.marked.opened
+        and text[place.marked.end - 1].isalpha()
+    ):
+        return True
+    capitals = sum(word[:1].isupper() for word in words if len(word) > 3)
+    longer = sum(len(word) > 3 for word in words)
+    return (
+        3 <= len(words) <= 14
+        and longer >= 2
+        and capitals == longer
+        and before[-1:] not in ",:"
+        and text[place.marked.end - 1] not in ",.!?"
+    )
+
+
+def _turns(paragraphs: list[Paragraph]) -> dict[int, tuple[int, str]]:
+    """Give the paragraphs that are turns of a transcript, with the length of the label and the speaker."""
+    labelled: dict[int, tuple[int, str]] = {}
+    for number, paragraph in enumerate(paragraphs):
+        found = _SPEAKER_LABEL.match(paragraph.text)
+        if found:
+            labelled[number] = (found.end(), found.group().rstrip(": "))
+    counts: dict[str, int] = {}
+    for _, name in labelled.values():
+        counts[name] = counts.get(name, 0) + 1
+    repeated = {number: turn for number, turn in labelled.items() if counts[turn[1]] >= 2}
+    if len(labelled) < _TURNS or len(repeated) < 2 or len(labelled) * 4 < len(paragraphs):
+        return {}
+    turns = {n: turn for n, turn in labelled.items() if counts[turn[1]] >= 2 or turn[1].isupper()}
+    # A turn of several paragraphs goes on until the next label.
+    current: str | None = None
+    for number, paragraph in enumerate(paragraphs):
+        if number in turns:
+            current = turns[number][1]
+        elif (
+            current is not None
+            and paragraph.kind == "body"
+            and not paragraph.text.startswith(("(", "["))
+            and number - 1 in turns
+            and number + 1 in turns
+        ):
+            turns[number] = (0, current)
+    return turns
+
+
+def _turn(paragraph: Paragraph, turn: tuple[int, str], cast: Cast) -> QuoteDraft:
+    length, label = turn
+    start = paragraph.start + length
+    actor = cast.named(label) if len(label) > 1 else None
+    actor = (
+        actor
+        if actor is not None
+        else next(
+            (
+                i
+                for i, a in enumerate(cast.actors)
+                if a.kind == "person" and a.name.lower().split()[-1] == label.lower().split()[-1]
+            ),
+            None,
+        )
+    )
+    return QuoteDraft(
+        start=start,
+        end=paragraph.end,
+        type="direct",
+        extent="full",
+        speaker=cast.name(actor) if actor is not None else label,
+        speaker_start=paragraph.start if length else None,
+        speaker_end=paragraph.start + len(label) if length else None,
+        confidence=0.85,
+        why="transcript",
+        actor=actor,
+    )

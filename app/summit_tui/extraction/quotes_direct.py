@@ -1,0 +1,292 @@
+"""Direct quotations: words in marks, and whose they are.
+
+Each marked stretch looks for its cue beside it: behind ("...," X said), before (X said: "..."), around (X called it
+"..."). What has none inherits a speaker where it goes on from a quotation; a marked term with nobody speaking is
+no quote.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summit_tui.extraction.cast import Cast
+from summit_tui.extraction.drafts import QuoteDraft
+from summit_tui.extraction.marks import Marked
+from summit_tui.extraction.speakers import Source, cue_span, source_of, subject_source, verbs
+from summit_tui.extraction.words import child, lemma
+from summit_tui.model import Extent
+
+if TYPE_CHECKING:
+    from summit_tui.extraction.parse import Doc, Paragraph, Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
+_LEAST = 0.2
+"""Below this a source is a thing that cannot speak ("the deal")."""
+_OPEN_END = ",?!-–—…"
+
+
+@dataclass
+class Place:
+    """A marked stretch in its paragraph: tokens `first` to `last`, and the gaps of plain text before and after."""
+
+    marked: Marked
+    first: int
+    last: int
+    gap_before: tuple[int, int]
+    gap_after: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Attribution:
+    """A source, its cue, and how it was found."""
+
+    source: Source | None
+    cue: tuple[int, int] | None
+    why: str
+    confidence: float
+    verb: int = -1
+
+
+def places(paragraph: Paragraph, marked: list[Marked]) -> list[Place]:
+    """Give each marked stretch with its tokens and the tokens of the plain text around it."""
+    if not marked:
+        return []
+    doc = paragraph.doc
+    starts = [token.idx for token in paragraph.tokens]
+    out: list[Place] = []
+    for number, one in enumerate(marked):
+        first = bisect_left(starts, one.start)
+        last = bisect_left(starts, one.end) - 1
+        if first and starts[first - 1] + len(doc[first - 1]) > one.start:
+            first -= 1
+        before = bisect_left(starts, marked[number - 1].after) if number else 0
+        opened = bisect_left(starts, one.opened)
+        after = bisect_left(starts, one.after)
+        end = bisect_left(starts, marked[number + 1].opened) if number + 1 < len(marked) else len(doc)
+        out.append(Place(one, first, max(first, last), (before, max(before, opened)), (after, max(after, end))))
+    return out
+
+
+def inside_tokens(found: list[Place]) -> set[int]:
+    """Give the indices of all tokens within marks."""
+    return {i for place in found for i in range(place.first, place.last + 1)}
+
+
+def attribute(paragraph: Paragraph, place: Place, inside: set[int], cast: Cast) -> Attribution | None:
+    """Find the cue and the speaker beside one marked stretch."""
+    text = paragraph.text
+    last = text[place.marked.start : place.marked.end].rstrip("'’\"” ")[-1:] or " "
+    follows = text[place.marked.after : place.marked.after + 2].lstrip()
+    begins = _begins_sentence(paragraph, place)
+    goes_on = last in _OPEN_END or follows[:1] in (",", "-", "–", "—") or (last == "." and follows[:1].islower())
+    tries = [_behind, _ahead, _around] if begins else [_ahead, _around, _behind]
+    for attempt in tries:
+        if attempt is _behind and not goes_on and not (not begins and last not in ".!?"):
+            continue
+        found = attempt(paragraph, place, inside, cast)
+        if found is not None:
+            return found
+    return None
+
+
+def _begins_sentence(paragraph: Paragraph, place: Place) -> bool:
+    before = paragraph.text[: place.marked.opened].rstrip()
+    return not before or before[-1] in '.?!”"’…»' or place.gap_before[0] == place.gap_before[1]
+
+
+def _cues(paragraph: Paragraph, first: int, last: int, inside: set[int]) -> list[Token]:
+    known = verbs().marks
+    doc = paragraph.doc
+    return [
+        doc[i] for i in range(first, last)
+        if i not in inside and doc[i].tag_ in _FINITE and doc[i].dep_ not in ("amod", "compound")
+        and lemma(doc[i]) in known
+    ]  # fmt: skip
+
+
+def _behind(paragraph: Paragraph, place: Place, inside: set[int], cast: Cast) -> Attribution | None:
+    """Words first: "...," she said; "...," said the envoy, who ...; "...," according to the ministry."""
+    doc = paragraph.doc
+    first, end = place.gap_after
+    stop = first
+    while stop < end and not (doc[stop].text in ".;:" and stop > first):
+        stop += 1
+    source = _according(paragraph, first, min(stop, first + 4), cast)
+    if source is not None:
+        return source
+    for verb in _cues(paragraph, first, min(stop, first + 32), inside):
+        if (verb.dep_ in ("relcl", "acl") and verb.tag_ != "VBD") or (
+            verb.tag_ in ("VBN", "VB") and child(verb, "aux") is None
+        ):
+            continue
+        if verb.dep_ == "relcl" and verb.i - first > 3:
+            continue
+        found = subject_source(paragraph, verb, cast, inside)
+        if found is not None and found.start >= paragraph.start + place.marked.end and found.confidence >= _LEAST:
+            return Attribution(found, cue_span(paragraph, verb), "cue behind", 0.95 * found.confidence + 0.05, verb.i)
+    return None
+
+
+def _ahead(paragraph: Paragraph, place: Place, inside: set[int], cast: Cast) -> Attribution | None:
+    """The speaker first: she said: "..."; X told reporters that "..."; X, "...".
+
+    The cue is the last verb of saying between the end of the sentence before and the mark.
+    """
+    doc = paragraph.doc
+    first, end = place.gap_before
+    if first >= end:
+        return None
+    before = paragraph.text[: place.marked.opened].rstrip()
+    if before and before[-1] in ".?!":
+        return None
+    start = end
+    while start > first and not (doc[start - 1].text in ".?!" or doc[start - 1].text == ";"):
+        start -= 1
+    source = _according(paragraph, start, min(end, start + 3), cast)
+    cues = [verb for verb in _cues(paragraph, start, end, inside) if verb.i >= end - 40]
+    for verb in reversed(cues):
+        if before[-1] not in ":," and not _governs(verb, place):
+            continue
+        found = subject_source(paragraph, verb, cast, inside)
+        if found is not None and found.confidence >= _LEAST:
+            return Attribution(found, cue_span(paragraph, verb), "cue ahead", 0.92 * found.confidence, verb.i)
+    if source is not None:
+        return source
+    if before[-1:] == ":" and start < end:
+        found = _label(paragraph, start, end, cast)
+        if found is not None:
+            return Attribution(found, None, "colon", 0.6 * found.confidence)
+    return None
+
+
+def _governs(verb: Token, place: Place) -> bool:
+    """Tell whether a verb stands right before the marks, or above the marked words in the tree."""
+    if place.first - verb.i <= 5:
+        return True
+    token = verb.doc[place.first]
+    for _ in range(12):
+        if token.i == verb.i:
+            return True
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return False
+
+
+def _around(paragraph: Paragraph, place: Place, inside: set[int], cast: Cast) -> Attribution | None:
+    """The marked words are part of the reporter's clause: walk up the tree to a verb of saying with a subject."""
+    doc = paragraph.doc
+    if place.first and doc[place.first - 1].text and _is_term(doc, place):
+        return None
+    token = doc[place.first]
+    for i in range(place.first, place.last + 1):
+        if not place.first <= doc[i].head.i <= place.last:
+            token = doc[i]
+            break
+    known = verbs().marks
+    for _ in range(14):
+        if token.i not in inside and token.tag_ in _FINITE and lemma(token) in known:
+            found = subject_source(paragraph, token, cast, inside)
+            if found is not None and found.start < paragraph.start + place.marked.start and found.confidence >= _LEAST:
+                return Attribution(found, cue_span(paragraph, token), "clause", 0.8 * found.confidence, token.i)
+        if token.i not in inside and lemma(token) in verbs().nouns:
+            owner = child(token, "poss")
+            found = source_of(paragraph, owner, cast) if owner is not None else None
+            if found is not None:
+                return Attribution(found, paragraph.span(token.i, token.i), "noun", 0.55 * found.confidence, token.i)
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return None
+
+
+def announced(paragraph: Paragraph, cast: Cast) -> Attribution | None:
+    """Give who speaks in the paragraph after one that ends in a colon: She listed what was missing:"""
+    doc = paragraph.doc
+    text = paragraph.text.rstrip()
+    if not text.endswith(":") or not len(doc):
+        return None
+    end = len(doc)
+    start = end - 1
+    while start > 0 and doc[start - 1].text not in (".", "?", "!"):
+        start -= 1
+    known = verbs().marks
+    for i in range(end - 1, start - 1, -1):
+        if doc[i].tag_ in _FINITE and lemma(doc[i]) in known:
+            found = subject_source(paragraph, doc[i], cast, set())
+            if found is not None and found.confidence >= _LEAST:
+                return Attribution(found, cue_span(paragraph, doc[i]), "announced", 0.8 * found.confidence, i)
+    found = _label(paragraph, start, end, cast)
+    return Attribution(found, None, "announced", 0.6 * found.confidence) if found is not None else None
+
+
+def _is_term(doc: Doc, place: Place) -> bool:
+    """Tell whether the words before the marks make them a name or a term: the so-called "..."."""
+    first, end = place.gap_before
+    words = [doc[i].lower_ for i in range(max(first, end - 3), end)]
+    return any(word in verbs().terms for word in words[-1:]) or words[-2:] == ["known", "as"]
+
+
+def _according(paragraph: Paragraph, first: int, end: int, cast: Cast) -> Attribution | None:
+    doc = paragraph.doc
+    for i in range(first, min(end, len(doc) - 2)):
+        if doc[i].lower_ == "according" and doc[i + 1].lower_ == "to":
+            inner = child(doc[i + 1], "pobj")
+            found = source_of(paragraph, inner, cast) if inner is not None else None
+            if found is not None:
+                return Attribution(found, paragraph.span(i, i + 1), "according to", 0.9 * found.confidence, i)
+    return None
+
+
+def _label(paragraph: Paragraph, start: int, end: int, cast: Cast) -> Source | None:
+    """Find who is meant by a clause that ends in a colon: Ann Example: "..."; The minister was blunt: "..."."""
+    doc = paragraph.doc
+    last = end - 1
+    while last > start and doc[last].text in (":", "-", "–", "—", " "):
+        last -= 1
+    named = cast.headed(paragraph, doc[last])
+    if named is not None and named.form == "name" and cast.actors[named.actor].kind == "person":
+        return Source(cast.name(named.actor), named.start, named.end, named.actor, 0.9)
+    for i in range(start, end):
+        if doc[i].dep_ == "nsubj" and doc[i].head.dep_ in ("ROOT", "ccomp", "conj"):
+            found = source_of(paragraph, doc[i], cast)
+            if found is not None and found.actor is not None:
+                return found
+    source = source_of(paragraph, doc[last], cast) if doc[last].tag_.startswith("NN") else None
+    if source is not None and (source.actor is not None or source.confidence >= 0.5):
+        return source
+    return None
+
+
+def extent_of(paragraph: Paragraph, place: Place) -> Extent:
+    """Tell a clause or more (full) from a shorter piece woven into the reporter's sentence (fragment)."""
+    doc = paragraph.doc
+    for i in range(place.first, place.last + 1):
+        token = doc[i]
+        if token.dep_ in ("nsubj", "nsubjpass", "expl") and place.first <= token.head.i <= place.last:
+            return "full"
+    text = paragraph.text[place.marked.start : place.marked.end]
+    if text[:1].isupper() and (_begins_sentence(paragraph, place) or text[-1:] in ".?!") and text[-1:] in ".,?!…":
+        return "full"
+    return "fragment"
+
+
+def draft(paragraph: Paragraph, place: Place, found: Attribution | None) -> QuoteDraft:
+    """Make a quote of a marked stretch and its attribution."""
+    source = found.source if found else None
+    return QuoteDraft(
+        start=paragraph.start + place.marked.start,
+        end=paragraph.start + place.marked.end,
+        type="direct",
+        extent=extent_of(paragraph, place),
+        speaker=source.name if source else None,
+        speaker_start=source.start if source else None,
+        speaker_end=source.end if source else None,
+        cue_start=found.cue[0] if found and found.cue else None,
+        cue_end=found.cue[1] if found and found.cue else None,
+        confidence=round(found.confidence if found else 0.25, 2),
+        why=found.why if found else "no speaker found",
+        actor=source.actor if source else None,
+    )

@@ -1,0 +1,155 @@
+"""What a cue says once negation, mood and conditions are read: demand, refuse, offer, accept or nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summit_tui.extraction.words import child, lemma, negated
+from summit_tui.model import Stance
+
+if TYPE_CHECKING:
+    from summit_tui.extraction.parse import Token
+
+_OPPOSITE: dict[Stance, Stance] = {"demand": "refuse", "offer": "refuse", "accept": "refuse", "refuse": "offer"}
+_HYPOTHETICAL = frozenset({"if", "whether", "unless", "should", "suppose", "supposing"})
+_UNSURE = frozenset({"may", "might", "could", "must", "should", "ought"})
+_GIVING = frozenset({"make", "add", "give", "hand", "offer", "provide", "pay", "return", "release", "donate"})
+_GIVING_UP = frozenset({"drop", "abandon", "withdraw", "soften", "shelve", "renounce", "forgo", "suspend", "scrap"})
+
+
+def turned(stance: Stance) -> Stance:
+    """Give the stance of a negated cue: "does not accept" refuses; "did not rule out" offers."""
+    return _OPPOSITE[stance]
+
+
+def no_object(token: Token) -> bool:
+    """Tell whether a noun is denied as such ("no concessions", "neither side's plan")."""
+    return any(kid.dep_ == "det" and kid.lower_ in ("no", "neither") for kid in token.children)
+
+
+def cue_negated(cue: Token) -> bool:
+    """Tell whether a cue is denied, at itself or at the verb that carries it ("is not ready to", "did not agree to").
+
+    Example: in "has not agreed to withdraw" the cue "agreed" is denied; "withdraw" is what is refused.
+    """
+    if negated(cue):
+        return True
+    carrier = cue.head
+    while (
+        carrier.dep_ == "xcomp"
+        and lemma(carrier) in ("be", "seem", "appear")
+        and not negated(carrier)
+        and carrier.head is not carrier
+    ):
+        carrier = carrier.head  # "do not seem to be prepared"
+    if cue.dep_ in ("xcomp", "acl", "ccomp", "advcl") and cue.head.lower_ in (
+        "impossible",
+        "unable",
+        "unwilling",
+        "reluctant",
+    ):
+        return True
+    if cue.dep_ in ("xcomp", "ccomp") and any(kid.lower_ in ("impossible", "unable") for kid in cue.head.children):
+        return True
+    if cue.dep_ in ("acomp", "xcomp", "oprd", "attr") and carrier.tag_[:1] in ("V", "M") and negated(carrier):
+        return lemma(carrier) in (
+            "be",
+            "seem",
+            "appear",
+            "feel",
+            "look",
+            "want",
+            "wish",
+            "intend",
+            "plan",
+            "become",
+            "get",
+        )
+    subject = child(cue, "nsubj", "nsubjpass")
+    return subject is not None and (subject.lower_ in ("nobody", "none", "neither") or no_object(subject))
+
+
+def stance_of(cue: Token, base: Stance) -> Stance:
+    """Give the stance that a verb or adjective tells with its negation and mood.
+
+    Example: "would agree to withdraw" is no consent yet but an offer.
+    """
+    if cue_negated(cue):
+        return turned(base)
+    if base == "accept" and any(kid.dep_ == "xcomp" and lemma(kid) in _GIVING for kid in cue.children):
+        return "offer"
+    if base == "accept" and any(
+        kid.dep_ == "aux" and kid.lower_ in ("would", "could", "'d", "’d") for kid in cue.children
+    ):
+        return "offer"
+    return base
+
+
+def hypothetical(token: Token) -> bool:
+    """Tell whether a token stands in a condition or a doubt ("if the union rejects it"): that is no position."""
+    at = token
+    for _ in range(12):
+        if at.tag_[:1] in ("V", "M") or at.dep_ in ("advcl", "ccomp", "ROOT"):
+            for kid in at.children:
+                if kid.dep_ in ("mark", "advmod") and kid.lower_ in _HYPOTHETICAL and kid.i < at.i:
+                    return True
+                if kid.dep_ == "aux" and kid.lower_ == "should" and at.dep_ == "advcl":
+                    return True
+        if at.head is at or at.dep_ in ("relcl",):
+            return False
+        at = at.head
+    return False
+
+
+def mood_of(clause: Token, base: Stance) -> Stance | None:
+    """Give the stance that a clause's own mood tells; None for a plain statement of fact.
+
+    Example: "insisted that the army must leave" demands, "insisted that talks had been calm" tells a fact,
+    "insisted that it will not sign" refuses.
+    """
+    subject = child(clause, "nsubj", "nsubjpass", "csubj", "expl")
+    denied = negated(clause) or (subject is not None and no_object(subject))
+    modal = next((kid for kid in clause.children if kid.dep_ == "aux" and kid.tag_ == "MD"), None)
+    infinitive = any(kid.tag_ == "TO" for kid in clause.children)
+    if infinitive:
+        return base
+    if modal is not None and modal.lower_ in ("must", "should", "shall", "ought"):
+        return "refuse" if denied else "demand"
+    if modal is not None and (denied or modal.lower_ in ("can", "will", "would", "could")):
+        return "refuse" if denied else base
+    if lemma(clause) in ("need", "require") or (lemma(clause) == "have" and child(clause, "xcomp") is not None):
+        return "refuse" if denied else "demand"
+    helper = child(clause, "auxpass", "aux")
+    plain = clause.tag_ == "VB" or (clause.tag_ == "VBP" and subject is not None and subject.tag_ in ("NN", "NNP"))
+    bare = plain and modal is None and helper is None
+    if bare or (helper is not None and helper.lower_ == "be") or (clause.lower_ == "be"):
+        return base  # subjunctive: "that Ukraine renounce membership", "that it be lifted"
+    return None
+
+
+_LINKS = frozenset({"xcomp", "ccomp", "conj", "pcomp", "acl", "advcl", "prep", "pobj", "dobj", "relcl"})
+
+
+def within(token: Token, lemmas: frozenset[str], most: int = 6) -> bool:
+    """Tell whether a token stands in the complement of one of these words ("accused it of trying to ...")."""
+    at = token
+    for _ in range(most):
+        if at.head is at or at.dep_ not in _LINKS:
+            return False
+        joint = at.dep_ == "conj"
+        if joint and at.tag_ in ("VBZ", "VBD", "VBP") and at.head.tag_ == "VB":
+            return False  # "fears it will cut ... and wants": joined to the wrong verb
+        at = at.head
+        if not joint and lemma(at) in lemmas:
+            return True
+    return False
+
+
+def speculated(cue: Token) -> bool:
+    """Tell whether a cue is only thought possible or right ("the union might reject it", "should accept it")."""
+    return any(kid.dep_ == "aux" and kid.lower_ in _UNSURE for kid in cue.children)
+
+
+def gives_up(verb: Token) -> bool:
+    """Tell whether a verb gives a position up ("dropped its demand for an inquiry")."""
+    return lemma(verb) in _GIVING_UP
