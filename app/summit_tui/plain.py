@@ -9,7 +9,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-_KEPT = {"\n": "\n", "\t": " ", "\u00a0": " ", "\u2028": "¶", "\u2029": "¶", "\u0085": "¶", "\x0b": "¶", "\x0c": "¶", "\r": "¶"}
+_KEPT = {"\n": "\n", "\t": " ", "\u00a0": " "} | dict.fromkeys("\u2028\u2029\u0085\x0b\x0c\r", "¶")
 
 
 @lru_cache(maxsize=4096)

@@ -15,7 +15,8 @@ from summit_tui.model import Article, Extraction, Zone, digest_of
 
 _PIECES = [
     "Ana Duarte", "Bo Okafor", "Norway", "Oslo", "the envoy", "she", "they", "said", "told", "wants", "according to",
-    "that", "the mill", "would close", "“", "”", '"', "'", "‘", "’", "«", "»", "„", "``", "''", ",", ".", ":", "?", "\n",
+    "that", "the mill", "would close", "“", "”", '"', "'", "‘", "’", "«", "»", "„", "``", "''", ",", ".", ":", "?",
+    "\n",
     "\n\n", "'s", "—", "(", ")", "\u2028", "\x0c", "é", "\U0001f600", "DUARTE:", "A", "officials", "…", "\ufffd",
     "Europeans", "\u200b", "Mr.", "of", "and", "U.S.",
 ]  # fmt: skip

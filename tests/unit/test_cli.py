@@ -6,6 +6,7 @@ import json
 import os
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -132,7 +133,7 @@ def test_extract_writes_the_contract_and_names_what_it_could_not_read(tmp_path: 
     tiles = article["zones"]
     assert tiles[0]["start"] == 0
     assert tiles[-1]["end"] == len(text)
-    assert all(one["end"] == two["start"] for one, two in zip(tiles, tiles[1:], strict=False))
+    assert all(one["end"] == two["start"] for one, two in pairwise(tiles))
     quote = next(q for q in article["quotes"] if q["type"] == "direct")
     assert text[quote["speaker_start"] : quote["speaker_end"]].endswith("Ada Roth")
 

@@ -93,7 +93,7 @@ def same_name(a: str, b: str) -> bool:
 def build_roster(paragraphs: list[Paragraph], uses: list[NameUse], gazetteer: Gazetteer) -> Roster:
     """Merge the uses of names into actors.
 
-    Long forms come first, so that "Ms. Duarte" and "Duarte" find "Ana Duarte", and "CWA" the name whose initials it is.
+    Long forms come first, so that "Ms. Duarte" and "Duarte" find "Ana Duarte", and "HMU" the name whose initials it is.
     """
     roster = Roster()
     body = [use for use in uses if paragraphs[use.paragraph].kind == "body"]

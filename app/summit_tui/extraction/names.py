@@ -1,7 +1,7 @@
 """Names in a paragraph: runs of capitalised words, parted into state, title and name.
 
 No named-entity model: a run of capitals is read from the left with the gazetteer. "Norwegian President Ann Example"
-would be a state's adjective, a title and a person's name; "House Oversight and Reform Committee" one organisation.
+would be a state's adjective, a title and a person's name; "House Trade and Ports Committee" one organisation.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class NameUse:
 
     `full` is where the phrase with titles begins; `title` the office before the name, in lower case; `entry` the
     state or bloc that the words stand for, or that the title or organisation belongs to; `modifiers` the other
-    capitalised words before the title ("CWA" in "CWA President Chris Shelton").
+    capitalised words before the title ("HMU" in "HMU President Ann Example").
     """
 
     paragraph: int
@@ -46,7 +46,7 @@ class NameUse:
 def runs(doc: Sequence[Token], gazetteer: Gazetteer, known: frozenset[str] = frozenset()) -> Iterator[tuple[int, int]]:
     """Give the runs of capitalised words of a paragraph as first and last token index.
 
-    "University of Ottawa" and "Ursula von der Leyen" are one run each; weekdays and months belong to none. A word of
+    "University of Ottawa" and "Ann von der Example" are one run each; weekdays and months belong to none. A word of
     `known` begins a run at the start of a sentence too, whatever the tagger makes of it there.
     """
     size = len(doc)
@@ -136,12 +136,12 @@ def _joined(doc: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -
 
 
 def _one_name(doc: Sequence[Token], last: int, gazetteer: Gazetteer) -> bool:
-    """Tell whether a hyphen joins one name ("Frank-Walter"), not two states ("Russian-American")."""
+    """Tell whether a hyphen joins one name ("Anne-Marie"), not two states ("Russian-American")."""
     return (doc[last].text,) not in gazetteer.entries
 
 
 def _and_inside(doc: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> bool:
-    """Tell whether "and" stands inside an organisation's name: "House Oversight and Reform Committee"."""
+    """Tell whether "and" stands inside an organisation's name: "House Trade and Ports Committee"."""
     at = last + 2
     while at + 1 < len(doc) and _namey(doc[at + 1], gazetteer):
         at += 1

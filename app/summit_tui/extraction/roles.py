@@ -159,7 +159,7 @@ def _right(use: NameUse, doc: Doc) -> Iterable[int]:
         if token.text == closing or token.text in _STOPS or token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT"):
             break
         out.append(j)
-    # "Kerry and Zarif": a list of names is no apposition; that begins with a determiner, a role or a state.
+    # "Duarte and Okafor": a list of names is no apposition; that begins with a determiner, a role or a state.
     if not out or (doc[out[0]].text[0].isupper() and doc[out[0]].tag_ == "NNP" and doc[out[0]].dep_ == "conj"):
         return ()
     return out

@@ -184,7 +184,7 @@ def noun_phrase(token: Token, *, joined: bool = False) -> tuple[int, int]:
 
     Args:
         token: the head.
-        joined: with what is coordinated to it ("Kerry and Zarif").
+        joined: with what is coordinated to it ("Duarte and Okafor").
     """
     left, right = token.i, token.i
     doc = token.doc
