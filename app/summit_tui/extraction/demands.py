@@ -91,7 +91,7 @@ def find_demands(
             plan_owner, leading = _plan(scene, plan_owner)
             scene.plan_owner = plan_owner
             found += _settled(scene)
-    subjects = subjects_of(frequent, Counter(noun for claim, scene, _ in found for noun in _subjects(claim, scene)))
+    subjects = subjects_of(frequent)
     taxonomy = load_taxonomy() if not issues else load_taxonomy().with_labels(issues)
     out = [_draft(found_one, article, taxonomy, subjects) for found_one in found]
     return sorted(out, key=lambda draft: (draft.start, draft.end, draft.holder))

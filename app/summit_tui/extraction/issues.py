@@ -116,13 +116,11 @@ class Subjects:
     """How often the article uses each noun and compound."""
     fuller: dict[str, str]
     """The compound by which the article names a thing: "extradition bill" for "bill"."""
-    dominant: str | None
-    """The noun that its positions name most."""
 
     @classmethod
     def of(cls, frequent: Mapping[str, int]) -> Subjects:
         """Give the subjects of a text of which only the counts of nouns are known."""
-        return cls(Counter(frequent), {}, None)
+        return cls(Counter(frequent), {})
 
 
 def issue_of(passage: str, sentence: str, own: list[str], taxonomy: Taxonomy, subjects: Subjects) -> str:
@@ -147,9 +145,9 @@ def issue_of(passage: str, sentence: str, own: list[str], taxonomy: Taxonomy, su
     frequent = subjects.frequent
     telling = [noun for noun in own if noun.split()[-1] not in _hollow() or (" " in noun and frequent[noun] > 1)]
     best = max(telling, key=lambda noun: (_weight(noun, frequent), -telling.index(noun)), default=None)
-    if best is not None and (frequent[best] >= _REPEATED or subjects.dominant is None):
+    if best is not None:
         return subjects.fuller.get(best, best)
-    return subjects.dominant or (own[0] if own else "other")
+    return "other"
 
 
 _REPEATED = 3
@@ -160,25 +158,14 @@ def _weight(noun: str, frequent: Counter[str]) -> float:
     return frequent[noun] * (1.8 if " " in noun else 1.0)
 
 
-def subjects_of(frequent: Counter[str], claimed: Counter[str]) -> Subjects:
-    """Give what an article is about.
-
-    Args:
-        frequent: how often it uses each noun and compound.
-        claimed: how often its positions do.
-    """
+def subjects_of(frequent: Counter[str]) -> Subjects:
+    """Give what an article is about, from how often it uses each noun and compound."""
     fuller: dict[str, str] = {}
     for name, count in frequent.items():
         noun = name.rsplit(" ", 1)[-1]
         if noun != name and count >= 2 and count >= frequent[fuller.get(noun, "")]:
             fuller[noun] = name
-    scored = [
-        (_weight(noun, claimed) + 0.3 * frequent[noun], noun)
-        for noun in claimed
-        if noun.split()[-1] not in _hollow() and claimed[noun] >= 2
-    ]
-    main = max(scored)[1] if scored else None
-    return Subjects(frequent, fuller, fuller.get(main, main) if main is not None else None)
+    return Subjects(frequent, fuller)
 
 
 @lru_cache(maxsize=1)

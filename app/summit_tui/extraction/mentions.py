@@ -163,7 +163,10 @@ def _holder(title: str, entry: str | None, state: _Pass) -> int | None:
         held = [*actor.titles, *actor.roles]
         exact = title in held
         near = any(word in one.split() for one in held)
-        head = word in ("leader", "head") and any(one in state.gazetteer.heads for one in held)
+        head = word in ("leader", "head") and (
+            any(one in state.gazetteer.heads for one in held)
+            or (not held and entry is not None and entry in actor.states)
+        )
         if not (exact or near or head):
             continue
         if entry is not None and entry not in actor.states and (actor.states or actor.party != entry):

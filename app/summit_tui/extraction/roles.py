@@ -102,7 +102,7 @@ def _context(
         )
         if sender is not None and sender.entry is not None:
             states += [sender.entry.name] * 2
-    if use.kind == "person" and use.last + 2 < len(doc) and doc[use.last + 1].lower_ == "of":
+    if (use.kind == "person" or len(use.words) > 1) and use.last + 2 < len(doc) and doc[use.last + 1].lower_ == "of":
         other = at.get((use.paragraph, use.last + 2))
         if other is not None and other.kind == "entry" and other.entry is not None:
             states.append(other.entry.name)

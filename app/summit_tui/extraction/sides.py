@@ -50,7 +50,9 @@ class Sides:
         self._proper: Counter[str] = Counter()
         for use in uses:
             if use.kind == "entry" and use.entry is not None and self._acting(use):
-                self._acts[use.entry.name] += 1
+                # "European leaders" says of itself that many act as one.
+                together = use.entry.kind == "bloc" and use.entry.use == "adjective"
+                self._acts[use.entry.name] += _TOGETHER if together else 1
         self._unions = Counter(
             token.text
             for paragraph in paragraphs
