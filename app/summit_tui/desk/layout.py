@@ -90,10 +90,9 @@ def _lists(width: int, height: int, arrangement: Arrangement) -> dict[str, Regio
 
 
 def _readers(width: int, top: int, height: int, arrangement: Arrangement) -> dict[str, Region]:
-    share = width // 2
+    left = (width - 1) // 2
     if arrangement.zoom == 1 and arrangement.focus in READERS:
-        share = width * (7 if arrangement.focus == "reader-a" else 3) // 10
-    left = max(20, share) - 1
+        left = max(20, width * (7 if arrangement.focus == "reader-a" else 3) // 10)
     return {
         "reader-a": Region(0, top, left, height),
         "reader-b": Region(left + 1, top, width - left - 1, height),
