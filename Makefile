@@ -33,6 +33,7 @@ score: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python tests/bench/startup.py
+	$(BIN)/python tests/bench/reload.py
 
 $(VENV)/.run: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "summit-tui needs Python 3.11 or newer: none was found"; exit 1; }
