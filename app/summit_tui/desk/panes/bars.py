@@ -116,8 +116,13 @@ class Footer(Canvas):
         self.items: tuple[tuple[str, str], ...] = ()
 
     def show(self, actions: Iterable[Action]) -> None:
-        """Show these actions, in this order; two with one short name share it."""
-        items = tuple((key_name(action.keys[0]), action.short) for action in actions if action.short and action.keys)
+        """Show these actions, in this order."""
+        self.show_items(
+            tuple((key_name(action.keys[0]), action.short) for action in actions if action.short and action.keys)
+        )
+
+    def show_items(self, items: tuple[tuple[str, str], ...]) -> None:
+        """Show keys with their labels."""
         if items != self.items:
             self.items = items
             self.refresh()

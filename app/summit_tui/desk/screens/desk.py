@@ -181,7 +181,10 @@ class DeskScreen(Palette):
             self.ask_views()
 
     def update_footer(self, name: str) -> None:
-        """Show the keys that matter in a pane."""
+        """Show the keys that matter in a pane, or while a filter is typed there."""
+        if self.typing is not None:
+            self.footer.show_items((("enter", "keep"), ("esc", "drop"), ("ctrl+u", "clear")))
+            return
         kind = "reader" if name in READERS else ("parties" if name == "parties" else "list")
         by_id = {action.id: action for action in self.actions}
         import msgspec

@@ -305,6 +305,7 @@ def _filter(desk: DeskScreen) -> None:
         return
     desk.typing = place
     desk.label_lists()
+    desk.update_footer(place)
     desk.status.say("Type to filter.", "enter keeps it, esc drops it.")
 
 
@@ -322,6 +323,7 @@ def type_filter(desk: DeskScreen, event: events.Key) -> None:
             desk.filters.pop(pane, None)
             desk.ask_views()
         desk.label_lists()
+        desk.update_footer(pane)
         return
     if event.key == "backspace":
         text = text[:-1]
