@@ -209,6 +209,17 @@ class TestClerk:
         assert done == ["new", "patient"]
         assert clerk.close(2)
 
+    def test_what_must_be_done_is_done_when_the_clerk_is_closed_meanwhile(self) -> None:
+        done: list[str] = []
+        gate = threading.Event()
+        clerk = Clerk(lambda error: None)
+        clerk.do(lambda: bool(gate.wait(5)) and None)
+        clerk.do(lambda: done.append("view"), urgent=True)
+        clerk.do(lambda: done.append("decision"), must=True)
+        threading.Timer(0.1, gate.set).start()
+        assert clerk.close(5)
+        assert done == ["decision"]
+
     def test_a_task_that_fails_is_told_and_the_next_is_done(self) -> None:
         errors: list[Exception] = []
         finished = threading.Event()

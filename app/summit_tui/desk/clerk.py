@@ -8,8 +8,15 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
+from typing import NamedTuple
 
 Task = Callable[[], None]
+
+
+class _Waiting(NamedTuple):
+    task: Task
+    slot: str
+    must: bool
 
 
 class Clerk:
@@ -21,36 +28,38 @@ class Clerk:
 
     def __init__(self, on_error: Callable[[Exception], None]) -> None:
         self._on_error = on_error
-        self._urgent: deque[tuple[str, Task]] = deque()
-        self._patient: deque[tuple[str, Task]] = deque()
+        self._urgent: deque[_Waiting] = deque()
+        self._patient: deque[_Waiting] = deque()
         self._wake = threading.Condition()
         self._open = True
         self._thread = threading.Thread(target=self._run, name="clerk", daemon=True)
         self._thread.start()
 
-    def do(self, task: Task, *, slot: str = "", urgent: bool = False) -> None:
+    def do(self, task: Task, *, slot: str = "", urgent: bool = False, must: bool = False) -> None:
         """Queue a task.
 
         Args:
             task: what to do; it is called on the clerk's thread.
             slot: a waiting task of the same slot (not "") is dropped for this one.
             urgent: goes before all that is not.
+            must: is done even when the clerk is closed meanwhile (a decision that was made).
         """
         queue = self._urgent if urgent else self._patient
         with self._wake:
             if slot:
-                for waiting in list(queue):
-                    if waiting[0] == slot:
-                        queue.remove(waiting)
-            queue.append((slot, task))
+                for waiting in [one for one in queue if one.slot == slot]:
+                    queue.remove(waiting)
+            queue.append(_Waiting(task, slot, must))
             self._wake.notify()
 
     def close(self, timeout: float) -> bool:
-        """Drop what waits and end after the task at hand; tell whether it ended within `timeout` seconds."""
+        """Drop what waits but what must be done, and end; tell whether it ended within `timeout` seconds."""
         with self._wake:
             self._open = False
-            self._urgent.clear()
-            self._patient.clear()
+            for queue in (self._urgent, self._patient):
+                kept = [one for one in queue if one.must]
+                queue.clear()
+                queue.extend(kept)
             self._wake.notify()
         self._thread.join(timeout)
         return not self._thread.is_alive()
@@ -60,10 +69,10 @@ class Clerk:
             with self._wake:
                 while self._open and not self._urgent and not self._patient:
                     self._wake.wait()
-                if not self._open:
+                if not self._urgent and not self._patient:
                     return
-                _, task = (self._urgent or self._patient).popleft()
+                waiting = (self._urgent or self._patient).popleft()
             try:
-                task()
+                waiting.task()
             except Exception as error:
                 self._on_error(error)

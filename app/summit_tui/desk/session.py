@@ -102,15 +102,17 @@ class Session:
             said = f"{type(error).__name__}: {error}"
             self._post(messages.Trouble(said, "This should not happen: please report it."))
 
-    def later(self, task: Callable[[Workshop], None], *, slot: str = "", urgent: bool = False) -> None:
-        """Have the clerk do something with the workshop."""
+    def later(
+        self, task: Callable[[Workshop], None], *, slot: str = "", urgent: bool = False, must: bool = False
+    ) -> None:
+        """Have the clerk do something with the workshop (arguments as in `Clerk.do`)."""
 
         def do() -> None:
-            if self._shop is not None and not self.stopping.is_set():
+            if self._shop is not None and (must or not self.stopping.is_set()):
                 task(self._shop)
 
         if self._clerk is not None and not self.stopping.is_set():
-            self._clerk.do(do, slot=slot, urgent=urgent)
+            self._clerk.do(do, slot=slot, urgent=urgent, must=must)
 
     # -- what the screen asks ---------------------------------------------------------------
 
@@ -153,12 +155,12 @@ class Session:
 
     def decide(self, action: str, piece: Evidence) -> None:
         """Decide on a piece of evidence ("accept" or "reject"); `Decided` comes once it is on disk."""
-        self.later(lambda shop: shop.decide(action, piece), urgent=True)
+        self.later(lambda shop: shop.decide(action, piece), urgent=True, must=True)
 
     def undo(self) -> None:
         """Take back the coder's last decision; answered by `Decided`."""
-        self.later(lambda shop: shop.undo(), urgent=True)
+        self.later(lambda shop: shop.undo(), urgent=True, must=True)
 
     def redo(self) -> None:
         """Make the decision again that was last taken back; answered by `Decided`."""
-        self.later(lambda shop: shop.redo(), urgent=True)
+        self.later(lambda shop: shop.redo(), urgent=True, must=True)
