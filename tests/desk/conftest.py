@@ -65,9 +65,17 @@ def opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Opener:
 
     @asynccontextmanager
     async def open_desk(
-        size: tuple[int, int] = (140, 40), theme: str = "tokyo-night", place: Path = folder
+        size: tuple[int, int] = (140, 40),
+        theme: str = "tokyo-night",
+        place: Path = folder,
+        *,
+        keys: dict[str, str] | None = None,
+        no_color: bool = False,
     ) -> AsyncIterator[tuple[DeskScreen, Pilot[None]]]:
-        app = SummitApp(place, Settings(coder="ada", theme=theme, workers=1), kit="tests.kit:load")
+        if no_color:
+            monkeypatch.setenv("NO_COLOR", "1")
+        settings = Settings(coder="ada", theme=theme, workers=1, keys=keys or {})
+        app = SummitApp(place, settings, kit="tests.kit:load")
         async with app.run_test(size=size) as pilot:
             await until(pilot, lambda: app.session.ready and not app.session.reading)
             await settled(pilot)

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 from tests.desk.conftest import LATE, TIDE, Opener, settled, texts, until
+from textual import events
+from textual.geometry import Region
 
 from summit_tui.desk.screens.desk import DeskScreen
 
 
 def rows(desk: DeskScreen, pane: str) -> list[str]:
     return [line for line in texts(desk, pane)[1:] if line.strip()]
+
+
+def journal(folder: Path) -> list[dict[str, str]]:
+    """The events in the folder's journal."""
+    file = folder / ".summit" / "journal.jsonl"
+    return [json.loads(line) for line in file.read_text().splitlines()] if file.is_file() else []
 
 
 def go_to(desk: DeskScreen, word: str) -> None:
@@ -197,12 +206,155 @@ async def test_a_decision_goes_on_to_the_next_undecided_piece(opened: Opener) ->
 async def test_keys_pressed_faster_than_the_screen_answers_decide_one_piece_each(opened: Opener, folder: Path) -> None:
     async with opened() as (desk, pilot):
         for key in "aaxa":
-            desk.action_act({"a": "accept", "x": "reject"}[key])
-        await until(pilot, lambda: not desk.queued)
+            desk.post_message(events.Key(key, key))
+        await until(pilot, lambda: len(journal(folder)) == 4)
         await settled(pilot)
         lines = [json.loads(line) for line in (folder / ".summit" / "journal.jsonl").read_text().splitlines()]
         assert [line["action"] for line in lines] == ["accept", "accept", "reject", "accept"]
         assert len({(line["article"], line["finding"]) for line in lines}) == 4
+
+
+async def test_a_move_and_a_decision_typed_at_once_decide_on_the_row_moved_to(opened: Opener, folder: Path) -> None:
+    async with opened() as (desk, pilot):
+        for _ in range(2):
+            desk.post_message(events.Key("j", "j"))
+            desk.post_message(events.Key("a", "a"))
+        await until(pilot, lambda: len(journal(folder)) == 2 and not desk.keys.waits_for)
+        await settled(pilot)
+        assert len({line["finding"] for line in journal(folder)}) == 2
+
+
+async def test_what_is_typed_behind_the_slash_at_once_is_text(opened: Opener) -> None:
+    async with opened() as (desk, pilot):
+        for key in ("slash", "q", "u", "i", "t"):
+            desk.post_message(events.Key(key, {"slash": "/"}.get(key, key)))
+        await settled(pilot)
+        assert pilot.app.is_running
+        assert desk.filters["demands"] == "quit"
+
+
+async def test_the_highlighted_finding_is_the_one_decided_on(opened: Opener, folder: Path) -> None:
+    async with opened() as (desk, pilot):
+        go_to(desk, "nine")
+        await settled(pilot)
+        await pilot.press("5", "right_parenthesis")
+        await settled(pilot)
+        reader = desk.readers["reader-a"]
+        assert reader.finding is not None
+        lit = reader.finding.id
+        await pilot.press("x")
+        await settled(pilot)
+        assert [line["finding"] for line in journal(folder)] == [lit]
+
+
+async def test_a_pinned_reader_is_not_decided_on_from_a_list(opened: Opener, folder: Path) -> None:
+    async with opened() as (desk, pilot):
+        await pilot.press("5", "p", "2", "j", "a")
+        await settled(pilot)
+        assert journal(folder) == []
+        assert "pinned" in texts(desk, "status")[0]
+
+
+async def test_a_decision_that_cannot_be_kept_does_not_move_on(opened: Opener, folder: Path) -> None:
+    async with opened() as (desk, pilot):
+        key, left = desk.lists["demands"].key, desk.session.totals
+        shutil.rmtree(folder / ".summit")
+        (folder / ".summit").write_text("in the way")
+        await pilot.press("a")
+        await until(pilot, lambda: not desk.keys.waits_for)
+        await settled(pilot)
+        assert desk.lists["demands"].key == key
+        assert "journal" in texts(desk, "status")[0]
+        assert desk.session.totals == left
+
+
+async def test_tab_goes_round_the_panes_on_screen_in_their_order(opened: Opener) -> None:
+    async with opened() as (desk, pilot):
+        seen = []
+        for _ in range(4):
+            await pilot.press("tab")
+            seen.append(desk.place)
+        assert seen == ["reader-a", "reader-b", "parties", "demands"]
+        await pilot.press("shift+tab")
+        assert desk.place == "parties"
+
+
+async def test_the_readers_are_drawn_anew_when_the_terminal_changes_its_size(opened: Opener) -> None:
+    async with opened((140, 40)) as (desk, pilot):
+        reader = desk.readers["reader-a"]
+        for width in (80, 220, 140):
+            await pilot.resize_terminal(width, 40)
+            await settled(pilot)
+            assert reader.page is not None
+            assert reader.page.width == reader._measure
+            assert all(len(line) <= reader.size.width for line in texts(desk, "reader-a"))
+
+
+async def test_decided_findings_of_a_deleted_article_stay_marked_after_a_restart(opened: Opener, folder: Path) -> None:
+    async with opened() as (desk, pilot):
+        await until(pilot, lambda: desk.watching == "watching")
+        go_to(desk, "weekends")
+        await settled(pilot)
+        await pilot.press("a")
+        await settled(pilot)
+        (folder / "b.txt").unlink()
+        await until(pilot, lambda: "source removed" in "\n".join(texts(desk, "demands")))
+    async with opened() as (desk, pilot):
+        kept = next(line for line in texts(desk, "demands") if "weekends" in line)
+        assert "+" in kept
+        assert "source removed" in kept
+        go_to(desk, "weekends")
+        await settled(pilot)
+        assert any("longer shifts" in line for line in texts(desk, "reader-a"))
+        assert "no longer in the folder" in texts(desk, "reader-a")[1]
+
+
+async def test_an_article_that_comes_back_loses_its_banner(opened: Opener, folder: Path) -> None:
+    async with opened() as (desk, pilot):
+        await until(pilot, lambda: desk.watching == "watching")
+        go_to(desk, "weekends")
+        await settled(pilot)
+        (folder / "b.txt").rename(folder.parent / "b.txt")
+        await until(pilot, lambda: desk.readers["reader-a"].banner != "")
+        (folder.parent / "b.txt").rename(folder / "b.txt")
+        await until(pilot, lambda: desk.readers["reader-a"].banner == "")
+
+
+async def test_a_touched_file_is_no_news(opened: Opener, folder: Path) -> None:
+    async with opened() as (desk, pilot):
+        await until(pilot, lambda: desk.watching == "watching")
+        (folder / "b.txt").touch()
+        (folder / "c.txt").write_text(LATE, encoding="utf-8")
+        await until(pilot, lambda: "c.txt" in texts(desk, "status")[0])
+        await settled(pilot)
+        assert "b.txt" not in texts(desk, "status")[0]
+        assert "1 new" in texts(desk, "header")[0]
+
+
+async def test_without_colour_everything_can_be_read(opened: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(no_color=True) as (desk, _):
+        for pane in ("header", "demands", "reader-a", "footer"):
+            for strip in desk.query_one(f"#{pane}").render_lines(Region(0, 0, 60, 1)):
+                for segment in strip:
+                    assert segment.style is None or segment.style.color is None or segment.style.color.is_default
+
+
+async def test_wrong_keys_and_themes_in_the_settings_are_told(opened: Opener) -> None:
+    async with opened(theme="no-such-theme", keys={"accept": "x", "fly": "f"}) as (desk, pilot):
+        await settled(pilot)
+        told = " ".join(text for text, _ in desk.status.sentence)
+        for wrong in ("no-such-theme", "'fly'", "x: accept and reject"):
+            assert wrong in told
+
+
+async def test_the_first_line_says_whose_rows_these_are_when_the_group_scrolled_off(opened: Opener) -> None:
+    async with opened((80, 24)) as (desk, pilot):
+        pane = desk.lists["demands"]
+        await pilot.press("plus")
+        await pilot.press("G")
+        await settled(pilot)
+        pane.top = 1
+        assert pane.render_line(1).text.strip().startswith("The ")
 
 
 async def test_decisions_are_back_after_a_restart(opened: Opener) -> None:

@@ -159,4 +159,5 @@ def test_no_decision_is_lost_by_an_edit(before, text, data, known):
             assert rows[one]["state"] == "rejected" and rows[one]["attached"] in ("orphan", "ambiguous", "unfound")
         else:
             assert binding.finding in present
-            assert rows[binding.finding]["attached"] in ("moved", "changed")
+            # A finding that was decided under its own id as well says nothing of those that joined it.
+            assert rows[binding.finding]["attached"] in ("moved", "changed") or binding.finding in ids

@@ -194,12 +194,25 @@ class TestReading:
         assert nearest("", "x", 3) == 0
 
 
+def busy_clerk() -> tuple[Clerk, threading.Event]:
+    """A clerk at a task that lasts until the gate is opened."""
+    started, gate = threading.Event(), threading.Event()
+
+    def task() -> None:
+        started.set()
+        gate.wait(5)
+
+    clerk = Clerk(lambda error: None)
+    clerk.do(task)
+    assert started.wait(5)
+    return clerk, gate
+
+
 class TestClerk:
     def test_a_newer_question_replaces_one_that_waits_and_the_urgent_goes_first(self) -> None:
         done: list[str] = []
-        gate, finished = threading.Event(), threading.Event()
-        clerk = Clerk(lambda error: None)
-        clerk.do(lambda: bool(gate.wait(5)) and None)
+        finished = threading.Event()
+        clerk, gate = busy_clerk()
         clerk.do(lambda: done.append("patient"))
         clerk.do(lambda: done.append("old"), slot="views", urgent=True)
         clerk.do(lambda: done.append("new"), slot="views", urgent=True)
@@ -211,9 +224,7 @@ class TestClerk:
 
     def test_what_must_be_done_is_done_when_the_clerk_is_closed_meanwhile(self) -> None:
         done: list[str] = []
-        gate = threading.Event()
-        clerk = Clerk(lambda error: None)
-        clerk.do(lambda: bool(gate.wait(5)) and None)
+        clerk, gate = busy_clerk()
         clerk.do(lambda: done.append("view"), urgent=True)
         clerk.do(lambda: done.append("decision"), must=True)
         threading.Timer(0.1, gate.set).start()

@@ -25,6 +25,9 @@ _TEMPORARY = re.compile(
 )
 
 
+SETTINGS_FILE = "summit.toml"
+
+
 class FolderError(Exception):
     """A folder that cannot be read; `str()` is a sentence that says what to do."""
 
@@ -184,7 +187,10 @@ class _Look:
                 if reason is None:
                     try:
                         if entry.is_dir():
-                            yield folder / entry.name
+                            if entry.is_symlink() and self._leads_up(folder / entry.name):
+                                self.passed["link to a folder above"] += 1
+                            else:
+                                yield folder / entry.name
                         else:
                             self._note(folder, entry)
                     except OSError as error:
@@ -192,10 +198,15 @@ class _Look:
                 else:
                     self.passed[reason] += 1
 
+    def _leads_up(self, link: Path) -> bool:
+        """Tell whether a link leads to the folder itself or one above it, whose whole tree would be read."""
+        return self.root.resolve().is_relative_to(link.resolve())
+
     def _note(self, folder: Path, entry: os.DirEntry[str]) -> None:
         path = folder / entry.name
         if not is_article_name(entry.name):
-            self.passed["other kind"] += 1
+            if path != self.root / SETTINGS_FILE:  # the folder's own settings are no stray file
+                self.passed["other kind"] += 1
             return
         status = entry.stat()
         if stat.S_ISREG(status.st_mode):

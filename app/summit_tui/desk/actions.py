@@ -104,6 +104,13 @@ def clashes(actions: Iterable[Action]) -> list[str]:
     return found
 
 
+def key_complaints(actions: Iterable[Action], remapped: Mapping[str, str]) -> list[str]:
+    """Say what is wrong with the keys that settings name: unknown actions, and keys that two actions claim."""
+    unknown = sorted(set(remapped) - set(BY_ID))
+    found = [f"There is no action {name!r} to give keys to ([keys] in the settings)." for name in unknown]
+    return found + [f"Two actions have the key {clash} ([keys] in the settings)." for clash in clashes(actions)]
+
+
 def help_lines(actions: Iterable[Action]) -> dict[str, list[tuple[str, str]]]:
     """Give for each heading its lines of help: the keys, and what they do."""
     merged: dict[str, tuple[Action, list[str]]] = {}

@@ -35,11 +35,11 @@ def lists(ledger: Ledger, query: Query) -> messages.ViewsReady:
 
 def trail(
     ledger: Ledger, articles: Mapping[str, Article], pane: str, key: str, show_rejected: bool
-) -> messages.TrailReady | None:
-    """Give the evidence of a row with the articles that the readers show first; None for a row that is gone."""
+) -> messages.TrailReady:
+    """Give the evidence of a row with the articles that the readers show first; no trail for a row that is gone."""
     pieces = tuple(views.evidence(ledger, KINDS[pane], key, show_rejected))
     if not pieces:
-        return None
+        return messages.TrailReady(None, {})
     found = Trail(pane, key, pieces, 0, views.other_source(pieces, 0))
     files = {piece.file for piece in (found.piece("a"), found.piece("b")) if piece is not None}
     folios = {file: one for file in files if (one := folio(ledger, articles, file)) is not None}

@@ -10,7 +10,7 @@ from textual.app import App
 from textual.binding import BindingType
 
 from summit_tui import resources
-from summit_tui.desk.actions import ACTIONS, with_keys
+from summit_tui.desk.actions import ACTIONS, key_complaints, with_keys
 from summit_tui.desk.screens.desk import DeskScreen
 from summit_tui.desk.session import Session
 from summit_tui.settings import Settings
@@ -32,10 +32,14 @@ class SummitApp(App[None]):
 
     def __init__(self, folder: Path, settings: Settings, kit: str | None = None) -> None:
         styles = resources.styles()
-        super().__init__(css_path=[styles / "desk.tcss", styles / "help.tcss"])
+        # Without colour, place and evidence must be shapes, as the styles of the terminal's own palette have them.
+        self._plain = bool(os.environ.get("NO_COLOR")) or settings.theme.startswith("ansi")
+        super().__init__(css_path=[styles / "desk.tcss", styles / "help.tcss"], ansi_color=self._plain or None)
         self.settings = settings
         self.session = Session(folder, settings, self._post, kit)
-        self.desk = DeskScreen(self.session, with_keys(ACTIONS, settings.keys))
+        actions = with_keys(ACTIONS, settings.keys)
+        self.desk = DeskScreen(self.session, actions)
+        self.desk.complaints += key_complaints(actions, settings.keys)
 
     def get_default_screen(self) -> DeskScreen:
         """Give the desk: a screen of Textual's own below it would only cost time."""
@@ -43,9 +47,12 @@ class SummitApp(App[None]):
 
     def on_mount(self) -> None:
         """Set the theme."""
-        # Without colour, place and evidence must be shapes: the styles of the terminal's own palette are.
-        theme = "ansi-dark" if os.environ.get("NO_COLOR") else self.settings.theme
-        self.theme = theme if theme in self.available_themes else "tokyo-night"
+        theme = "ansi-dark" if self._plain and not self.settings.theme.startswith("ansi") else self.settings.theme
+        if theme not in self.available_themes:
+            known = ", ".join(sorted(self.available_themes))
+            self.desk.complaints.append(f"There is no theme {theme!r}: tokyo-night is used. Known: {known}.")
+            theme = "tokyo-night"
+        self.theme = theme
 
     def _post(self, message: object) -> None:
         """Take a message of the session's threads to the desk."""

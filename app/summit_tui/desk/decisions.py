@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -79,6 +79,15 @@ class Decisions:
         if names:
             self.review.rename(names)
             save_renames(self.folder, names, time_of(event_ids()[0]))
+
+    def texts_decided_on(self, present: Set[str]) -> dict[str, list[str]]:
+        """Give for each article that is not there the hashes of the texts that were decided on, the latest first."""
+        found: dict[str, list[str]] = {}
+        for article in self.review.articles:
+            if article not in present:
+                anchors = [anchor for anchor in self.review.homes(article).values() if anchor is not None]
+                found[article] = list(dict.fromkeys(anchor.digest for anchor in reversed(anchors)))
+        return found
 
     def rebind(self, readings: Iterable[Reading]) -> None:
         """Find for decided findings of articles that were read again which of the present ones they are now."""

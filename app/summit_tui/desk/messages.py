@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from textual.message import Message
 
 from summit_tui.desk.reading import Mark
-from summit_tui.desk.trail import Trail
+from summit_tui.desk.trail import Evidence, Trail
 from summit_tui.model import Article
 
 if TYPE_CHECKING:
@@ -30,12 +30,20 @@ class Progressed(Message):
 
 
 class Arrived(Message):
-    """The ledger changed: articles came, changed or went. `said` is a sentence for the status line."""
+    """The ledger changed. `said` is a sentence for the status line; `removed` went, `there` came or came back."""
 
-    def __init__(self, subject: str, said: str, sign: str, removed: tuple[str, ...], renamed: dict[str, str]) -> None:
+    def __init__(
+        self,
+        subject: str = "",
+        said: str = "",
+        sign: str = "",
+        *,
+        removed: tuple[str, ...] = (),
+        there: tuple[str, ...] = (),
+    ) -> None:
         super().__init__()
         self.subject, self.said, self.sign = subject, said, sign
-        self.removed, self.renamed = removed, renamed
+        self.removed, self.there = removed, there
 
 
 class ViewsReady(Message):
@@ -47,9 +55,9 @@ class ViewsReady(Message):
 
 
 class TrailReady(Message):
-    """The evidence of a row, with the articles of the pieces to show first."""
+    """The evidence of a row (None: the row is gone), with the articles of the pieces to show first."""
 
-    def __init__(self, trail: Trail, folios: dict[str, Folio]) -> None:
+    def __init__(self, trail: Trail | None, folios: dict[str, Folio]) -> None:
         super().__init__()
         self.trail, self.folios = trail, folios
 
@@ -71,11 +79,15 @@ class NeighbourReady(Message):
 
 
 class Decided(Message):
-    """A decision is in the journal. `said` tells what was decided on what."""
+    """A decision is in the journal. `said` tells what was decided on what.
 
-    def __init__(self, subject: str, said: str, sign: str) -> None:
+    `finding` has the new `state`; it is None after an undo or redo, and where there was nothing to take back.
+    """
+
+    def __init__(self, subject: str, said: str, sign: str, finding: Evidence | None = None, state: str = "") -> None:
         super().__init__()
         self.subject, self.said, self.sign = subject, said, sign
+        self.finding, self.state = finding, state
 
 
 class Trouble(Message):

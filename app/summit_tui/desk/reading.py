@@ -8,7 +8,7 @@ from itertools import pairwise
 import msgspec
 
 from summit_tui.desk.wrap import line_at, wrap
-from summit_tui.model import STORY_ZONES, Article
+from summit_tui.model import STORY_ZONES, Article, FindingKind
 from summit_tui.plain import shown
 
 LETTERS = {"demand": "D", "refuse": "R", "offer": "O", "accept": "A"}
@@ -17,7 +17,7 @@ LETTERS = {"demand": "D", "refuse": "R", "offer": "O", "accept": "A"}
 class Mark(msgspec.Struct, frozen=True):
     """One finding in the article on show. `stance` and `issue` are empty but for demands."""
 
-    kind: str
+    kind: FindingKind
     id: str
     start: int
     end: int

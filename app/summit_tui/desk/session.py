@@ -57,6 +57,8 @@ class Session:
         self.is_sample = False
         self.ready = False
         self.reading = False
+        self.failed: dict[str, str] = {}
+        """Articles that could not be read, each with the reason."""
         self._post = post
         self._clerk: Clerk | None = None
         self._shop: Workshop | None = None
@@ -130,13 +132,13 @@ class Session:
     def ask_trail(self, pane: str, key: str) -> None:
         """Ask for the evidence of a row; answered by `TrailReady`."""
         rejected = self._query.show_rejected
-        self._ask("trail", lambda shop: shop.answers.trail(shop.ledger, shop.articles, pane, key, rejected))
+        self._ask("trail", lambda shop: shop.answers.trail(shop.ledger, shop.texts, pane, key, rejected))
 
     def ask_folio(self, file: str) -> None:
         """Ask for an article; answered by `FolioReady`."""
 
         def answer(shop: Workshop) -> Message | None:
-            folio = shop.answers.folio(shop.ledger, shop.articles, file)
+            folio = shop.answers.folio(shop.ledger, shop.texts, file)
             return None if folio is None else messages.FolioReady(folio)
 
         self._ask(f"folio {file}", answer)

@@ -140,8 +140,23 @@ class ListPane(Canvas, can_focus=True):
 
     @property
     def page(self) -> int:
-        """Give the number of rows that fit."""
-        return max(1, self.size.height - 1)
+        """Give the number of rows that fit for sure (a line is kept for the group whose name scrolled off)."""
+        return max(1, self.size.height - (2 if self.has_groups else 1))
+
+    @property
+    def has_groups(self) -> bool:
+        """Tell whether group rows name the parties."""
+        return bool(self.rows.height) and not self.can_stand(self.rows[0])
+
+    def _index_at(self, y: int) -> int | None:
+        """Give the row on a line of the pane; None for the line that restates the group."""
+        if not self._restates:
+            return self.top + y - 1
+        return None if y == 1 else self.top + y - 2
+
+    @property
+    def _restates(self) -> bool:
+        return self.has_groups and self.top < self.rows.height and self.can_stand(self.rows[self.top])
 
     @property
     def key(self) -> str | None:
@@ -217,12 +232,21 @@ class ListPane(Canvas, can_focus=True):
         """Draw the title line or one row."""
         if y == 0:
             return self.strip(self._title_line())
-        index = self.top + y - 1
+        index = self._index_at(y)
+        if index is None:
+            return self._group_again(y)
         if index >= self.rows.height:
             if y == 1 and not self.rows.height and (self.hint or self.empty):
                 return self.strip([("  ", "body"), (self.hint or self.empty, "dim")])
             return self.strip([])
         return self._row_line(index, y)
+
+    def _group_again(self, y: int) -> Strip:
+        """Say on the first line whose rows these are, when the group's own row scrolled off."""
+        group = {**self.rows[self.top], "row": "group", "count": None}
+        pieces = self.paint(group, full=True)
+        gap = self.size.width - 2 - width_of(pieces)
+        return self.strip([(" ", "body"), *pieces, (" " * max(0, gap), "body"), self._thumb(y)], "chosen")
 
     def _row_line(self, index: int, y: int) -> Strip:
         row = self.rows[index]
@@ -233,7 +257,7 @@ class ListPane(Canvas, can_focus=True):
         thumb: Piece = self._thumb(y)
         before = self.rows[index - 1] if index else {}
         changes = any(before.get(column) != row.get(column) for column in self.repeats)
-        pieces = self.paint(row, full=at_cursor or y == 1 or changes)
+        pieces = self.paint(row, full=at_cursor or index == self.top or changes)
         gap = self.size.width - 1 - width_of(pieces) - 1
         return self.strip([bar, *pieces, (" " * max(0, gap), "body"), thumb], ground)
 
@@ -260,7 +284,8 @@ class ListPane(Canvas, can_focus=True):
             name = "title-focus" if mine and focused else ("strong" if mine and len(tabs) > 1 else "title")
             pieces: list[Piece] = [(f"{tab.number} ", name if mine else "faint"), (tab.title, name)]
             if mine and self.filter_text is not None:
-                pieces += [(" /", "accent"), (self.filter_text + ("█" if self.is_typing else ""), "strong")]
+                typed = self.filter_text if len(self.filter_text) < 24 else "…" + self.filter_text[-22:]
+                pieces += [(" /", "accent"), (typed + ("█" if self.is_typing else ""), "strong")]
             if tab.count:
                 pieces.append((f" {tab.count}", "dim" if mine else "faint"))
             if left:
@@ -280,7 +305,10 @@ class ListPane(Canvas, can_focus=True):
             if hit:
                 self.post_message(self.TabClicked(hit))
             return
-        self.move_to(self.top + event.y - 1)
+        index = self._index_at(event.y)
+        if index is None:
+            return
+        self.move_to(index)
         if event.chain == 2 and self.key is not None:
             self.post_message(self.Opened(self, self.key))
 
@@ -299,3 +327,4 @@ class ListPane(Canvas, can_focus=True):
     def on_resize(self) -> None:
         """Keep the cursor in view."""
         self._keep_in_view()
+        self.refresh()

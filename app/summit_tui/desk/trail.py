@@ -28,13 +28,21 @@ class Evidence(Protocol):
     def state(self) -> str: ...  # noqa: D102
 
 
-class Settled:
-    """A piece of evidence with another state."""
+def same(one: Evidence | None, other: Evidence | None) -> bool:
+    """Tell whether two are one finding of one article."""
+    return one is not None and other is not None and (one.file, one.kind, one.id) == (other.file, other.kind, other.id)
 
-    def __init__(self, piece: Evidence, state: str) -> None:
-        self.file, self.kind, self.id = piece.file, piece.kind, piece.id
-        self.start, self.end, self.label = piece.start, piece.end, piece.label
-        self.state = state
+
+class Pointed(msgspec.Struct, frozen=True):
+    """A piece of evidence by itself: one with another state, or a finding that the analyst went to in a reader."""
+
+    file: str
+    kind: FindingKind
+    id: str
+    start: int
+    end: int
+    label: str = ""
+    state: str = "undecided"
 
 
 class Trail(msgspec.Struct, frozen=True):
@@ -75,7 +83,10 @@ class Trail(msgspec.Struct, frozen=True):
 
     def decided(self, piece: Evidence, state: str) -> Trail:
         """Give the trail with a piece's state as it will be once its decision is kept."""
-        pieces = tuple(Settled(one, state) if one is piece else one for one in self.pieces)
+        pieces = tuple(
+            Pointed(one.file, one.kind, one.id, one.start, one.end, one.label, state) if same(one, piece) else one
+            for one in self.pieces
+        )
         return msgspec.structs.replace(self, pieces=pieces)
 
     def swapped(self) -> Trail:

@@ -8,17 +8,16 @@ from __future__ import annotations
 import asyncio
 import os
 import threading
-from collections import deque
-from collections.abc import Callable, Iterable
+from collections import ChainMap, deque
+from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from summit_tui import resources
-from summit_tui.articles import copies
 from summit_tui.articles.folder import FolderError, Found, Scan, renames, scan
 from summit_tui.articles.reading import ArticleError, load_article
-from summit_tui.desk import answers, messages, telling
+from summit_tui.desk import after_reading, answers, messages, telling
 from summit_tui.desk.decisions import Decisions
 from summit_tui.engines.kit import STANDARD_KIT
 from summit_tui.engines.local import LocalEngine
@@ -57,9 +56,11 @@ class Workshop:
         self.root = session.folder
         self.ledger = Ledger(settings.sides, settings.aliases, settings.issues)
         self.articles: dict[str, Article] = {}
+        self.gone: dict[str, Article] = {}
+        """Articles that were removed, for the readers: what was decided on them stays on the desk."""
         self.scan = Scan()
         self.found: dict[str, Found] = {}
-        self.failed: dict[str, str] = {}
+        self.failed = session.failed
         self.look: dict[str, str] | None = None
         self.store = Store(self.root, version.EXTRACTOR, version.key(settings))
         self.engine: LocalEngine | None = None
@@ -69,6 +70,11 @@ class Workshop:
         self._batch = 0
         self._brought = telling.Brought()
         self._first = True
+
+    @property
+    def texts(self) -> Mapping[str, Article]:
+        """The articles that can be shown: those in the folder, and those that were removed."""
+        return ChainMap(self.articles, self.gone)
 
     # -- opening and closing ----------------------------------------------------------------
 
@@ -85,10 +91,10 @@ class Workshop:
         for problem in self.decisions.load():
             self.post(messages.Trouble(problem, ""))
         self._take(known)
-        self._settle_decisions()
+        self.settle_decisions()
         self._submit(found for found in self.scan.articles if found.name not in names)
         self.session.ready = True
-        self.post(messages.Arrived("", "", "", (), {}))
+        self.post(messages.Arrived())
         self._say_scan()
         if not self._waiting:
             self._reading_done()
@@ -103,7 +109,7 @@ class Workshop:
         if self.store.problem:
             self.post(messages.Trouble(self.store.problem, ""))
         if passed := telling.passed_over(self.scan.passed_over):
-            self.post(messages.Arrived("", passed, "", (), {}))
+            self.post(messages.Arrived("", passed))
         self._say_scan_errors(self.scan)
 
     def _say_scan_errors(self, listing: Scan) -> None:
@@ -169,19 +175,28 @@ class Workshop:
             if isinstance(result, Failed):
                 self.failed[result.file] = result.reason
                 self.post(messages.Trouble(f"{result.file}: {result.reason}.", result.hint))
-            elif result.file in self.found:
+            elif result.file in self.found and not self._same_as_before(result):
                 readings.append(result)
         if readings:
             delta = self._take(readings)
-            self._settle_decisions()
+            self.settle_decisions()
             self._arrived(delta)
         self._tell_progress()
         if not self._waiting:
             self._reading_done()
 
+    def _same_as_before(self, reading: Reading) -> bool:
+        """Tell whether a file was only touched: its text is the one on the desk."""
+        old = self.articles.get(reading.file)
+        if old is None or old.digest != reading.article.digest:
+            return False
+        self.store.put(reading, self.found[reading.file])
+        return True
+
     def _take(self, readings: list[Reading]) -> Delta:
         for reading in readings:
             self.articles[reading.file] = reading.article
+            self.gone.pop(reading.file, None)
             self.failed.pop(reading.file, None)
             found = self.found.get(reading.file)
             if found is not None:
@@ -198,11 +213,11 @@ class Workshop:
 
     def _arrived(self, delta: Delta, removed: tuple[str, ...] = (), renamed: dict[str, str] | None = None) -> None:
         if self._first:
-            self.post(messages.Arrived("", "", "", removed, renamed or {}))
+            self.post(messages.Arrived(removed=removed, there=delta.added))
             return
         self._brought = self._brought.plus(delta, renamed or {})
         subject, said, sign = self._brought.sentence()
-        self.post(messages.Arrived(subject, said, sign, removed, renamed or {}))
+        self.post(messages.Arrived(subject, said, sign, removed=removed, there=(*delta.added, *delta.changed)))
         if not self._waiting:
             self._brought = telling.Brought()
 
@@ -221,41 +236,21 @@ class Workshop:
         self._tell_progress()
         if self._first:
             self._first = False
-            self._find_renamed()
+            after_reading.follow_renamed(self)
+            after_reading.bring_back_removed(self)
+            self.settle_decisions()
             if self.look is None:
                 self.look = self._digests()
                 self._save_look()
-            self.post(messages.Arrived("", "", "", (), {}))
-        self._look_for_copies()
-
-    def _look_for_copies(self) -> None:
-        """Find near-copies on a thread of its own: comparing a large folder takes seconds."""
-        articles = tuple(self.articles.values())
-
-        def look() -> None:
-            origins = copies.origins(articles)
-            self.session.later(lambda shop: shop.take_copies(origins), slot="copies")
-
-        threading.Thread(target=look, name="copies", daemon=True).start()
+            self.post(messages.Arrived())
+        after_reading.look_for_copies(self)
 
     def take_copies(self, origins: dict[str, str]) -> None:
         """Tell the ledger which articles are copies of one story: together they are one voice."""
         copied = {file: origin for file, origin in origins.items() if file != origin}
         if copied != self.ledger.origins:
             self.ledger.set_origins(copied)
-            self.post(messages.Arrived("", "", "", (), {}))
-
-    def _find_renamed(self) -> None:
-        try:
-            names = self.decisions.find_renamed(self.articles, self.look)
-        except LookError as error:
-            self.post(messages.Trouble(str(error), ""))
-        else:
-            if names:
-                old, new = next(iter(names.items()))
-                more = f" and {len(names) - 1} more" if len(names) > 1 else ""
-                self.post(messages.Arrived(new, f"was {old}{more}; decisions go with it", "~", (), {}))
-        self._settle_decisions()
+            self.post(messages.Arrived())
 
     def _digests(self) -> dict[str, str]:
         return {name: article.digest for name, article in self.articles.items()}
@@ -271,12 +266,16 @@ class Workshop:
     # -- watching ---------------------------------------------------------------------------
 
     def _watch(self) -> None:
-        """Watch on a thread of its own until the session stops; news is queued for the clerk."""
-        try:
-            asyncio.run(self._news())
-        except FolderError as error:
-            self.post(messages.Watching("not watching"))
-            self.post(messages.Trouble(str(error), "What was read stays on the desk."))
+        """Watch on a thread of its own until the session stops; a folder that went is watched again once it is back."""
+        stopping = self.session.stopping
+        while not stopping.is_set():
+            try:
+                asyncio.run(self._news())
+            except FolderError as error:
+                self.post(messages.Watching("not watching"))
+                self.post(messages.Trouble(str(error), "What was read stays on the desk."))
+                while not self.root.is_dir() and not stopping.wait(0.5):
+                    pass
 
     async def _news(self) -> None:
         from summit_tui.articles.watch import watch
@@ -308,9 +307,11 @@ class Workshop:
                     renamed=tuple(renamed.items()),
                 )
             )
-            self.articles.update({reading.file: reading.article for reading in cached})
+            for reading in cached:
+                self.articles[reading.file] = reading.article
+                self.gone.pop(reading.file, None)
             self._mark_new()
-            self._settle_decisions()
+            self.settle_decisions()
             self._arrived(delta, removed, renamed)
         have = {reading.file for reading in cached}
         self._submit(self._found([*(name for name in fresh if name not in have), *change.changed]))
@@ -334,7 +335,8 @@ class Workshop:
 
     def _forget(self, removed: Iterable[str], renamed: dict[str, str]) -> None:
         for name in removed:
-            self.articles.pop(name, None)
+            if name in self.articles:
+                self.gone[name] = self.articles.pop(name)
             self.failed.pop(name, None)
             self._waiting.discard(name)
             if self.engine is not None:
@@ -350,14 +352,15 @@ class Workshop:
 
     # -- decisions --------------------------------------------------------------------------
 
-    def _settle_decisions(self) -> None:
+    def settle_decisions(self) -> None:
+        """Tell the ledger what is decided."""
         self.ledger.decide(self.decisions.rows())
 
     def journal_changed(self) -> None:
         """Take up what another desk wrote into the journal."""
         if self.decisions.catch_up():
-            self._settle_decisions()
-            self.post(messages.Arrived("", "Decisions of another desk came in.", "", (), {}))
+            self.settle_decisions()
+            self.post(messages.Arrived("", "Decisions of another desk came in."))
 
     def decide(self, action: str, piece: Evidence) -> None:
         """Journal a decision, then say so."""
@@ -365,7 +368,8 @@ class Workshop:
         if article is None:
             self.post(messages.Trouble(f"{piece.file} is gone.", "Its evidence cannot be decided on."))
             return
-        self._decided(lambda: self.decisions.decide(action, piece, article))
+        state = {"accept": "accepted", "reject": "rejected"}[action]
+        self._decided(lambda: self.decisions.decide(action, piece, article), piece, state)
 
     def undo(self) -> None:
         """Take back the last decision of this coder."""
@@ -375,12 +379,14 @@ class Workshop:
         """Make it again."""
         self._decided(self.decisions.redo)
 
-    def _decided(self, do: Callable[[], tuple[str, str, str]]) -> None:
+    def _decided(
+        self, do: Callable[[], tuple[str, str, str]], finding: Evidence | None = None, state: str = ""
+    ) -> None:
         try:
             subject, said, sign = do()
         except JournalError as error:
             self.post(messages.Trouble(str(error), "The decision was not kept."))
-            self.post(messages.Arrived("", "", "", (), {}))  # so that the screen shows what holds
+            self.post(messages.Arrived())  # so that the screen shows what holds
             return
-        self._settle_decisions()
-        self.post(messages.Decided(subject, said, sign))
+        self.settle_decisions()
+        self.post(messages.Decided(subject, said, sign, finding, state))

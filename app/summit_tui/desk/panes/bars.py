@@ -18,6 +18,7 @@ class Headline(msgspec.Struct, frozen=True):
     articles: int | None = None
     new: int = 0
     to_review: int = 0
+    unread: int = 0
     sample: bool = False
     chips: tuple[str, ...] = ()
     state: str = ""
@@ -47,6 +48,8 @@ class Header(Canvas):
             if said.new:
                 left.append((f"   {said.new} new", "accent"))
             left.append((f"   {said.to_review} to review", "dim"))
+        if said.unread:
+            left.append((f"   {said.unread} could not be read", "warn"))
         right: list[Piece] = []
         for chip in said.chips:
             right += [(f" {shorten(chip, 24)} ", "chip"), ("  ", "body")]
@@ -72,15 +75,27 @@ class Status(Canvas):
         super().__init__(id=id)
         self.sentence: list[Piece] = []
         self.progress: Progress | None = None
+        self.held = False
 
-    def say(self, subject: str, rest: str = "", *, sign: str = "", warn: bool = False) -> None:
-        """Show a sentence: a sign, its subject in full ink, the rest dim."""
+    def say(self, subject: str, rest: str = "", *, sign: str = "", warn: bool = False, news: bool = False) -> None:
+        """Show a sentence: a sign, its subject in full ink, the rest dim.
+
+        Args:
+            subject: what it speaks of.
+            rest: what is said of it.
+            sign: a mark in front.
+            warn: it tells of trouble; news does not push it away before the next key is pressed.
+            news: it came by itself.
+        """
+        if news and self.held:
+            return
+        self.held = warn
         self.sentence = [(f" {sign} " if sign else " ", "yes" if sign == "+" else "accent")]
         self.sentence += [
-            (shorten(subject, 120), "warn" if warn else "body"),
+            (subject, "warn" if warn else "body"),
             ("  " if subject and rest else "", "body"),
+            (rest, "dim"),
         ]
-        self.sentence.append((rest, "dim"))
         self.refresh()
 
     def show_progress(self, progress: Progress | None) -> None:
@@ -92,8 +107,11 @@ class Status(Canvas):
     def render_line(self, y: int) -> Strip:
         """Draw the status line."""
         if self.progress is None:
-            room = self.size.width
-            return self.strip([(shorten_keeping(text, room), role) for text, role in self.sentence])
+            pieces: list[Piece] = []
+            for text, role in self.sentence:
+                room = self.size.width - width_of(pieces)
+                pieces.append((text if text.isspace() or text[:1] == " " else shorten(text, room), role))
+            return self.strip(pieces)
         now = self.progress
         width = 20 if self.size.width < 110 else 32
         full = width * now.done // max(1, now.total)
@@ -101,11 +119,6 @@ class Status(Canvas):
         said = f"reading {min(now.done + 1, now.total)} of {now.total} "
         room = self.size.width - width - len(said) - 4
         return self.strip([(f" {said}", "dim"), *bar, ("  ", "body"), (shorten(now.name, room), "body")])
-
-
-def shorten_keeping(text: str, width: int) -> str:
-    """Cut a text that is safe to show already, keeping its blanks."""
-    return text if len(text) <= width else text[: max(0, width - 1)] + "…"
 
 
 class Footer(Canvas):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from summit_tui.desk.canvas import Piece, fit
+from summit_tui.desk.canvas import Piece, fit, shorten
 from summit_tui.desk.table import ListPane, Row
 
 MARK_INK = {"•": "body", "*": "accent", "+": "yes", "~": "edit", "×": "no"}
@@ -19,6 +19,19 @@ def mark_of(row: Row) -> Piece:
 def count(value: int, width: int) -> Piece:
     """Give a count of articles or voices: one is faint, more stand out."""
     return (str(value).rjust(width), "body" if value > 1 else "faint")
+
+
+def group_line(row: Row, width: int) -> list[Piece]:
+    """Give the line that names a party above its rows."""
+    return [(shorten(row["party"], width - 12), "strong"), (f"  {row['count']}" if row["count"] else "", "dim")]
+
+
+def told(row: Row, text: str, width: int, ink: str) -> list[Piece]:
+    """Give the words of a row in a width; those whose article was removed from the folder say so."""
+    if not row["gone"]:
+        return [(fit(text, width), ink)]
+    note = " source removed"
+    return [(fit(text, width - len(note)), "dim"), (note, "faint")] if width > 30 else [(fit(text, width), "faint")]
 
 
 class Demands(ListPane):
@@ -49,11 +62,11 @@ class Demands(ListPane):
     def paint(self, row: Row, full: bool) -> list[Piece]:
         """Paint a party's group row or a position."""
         if row["row"] == "group":
-            return [(fit(row["party"], max(8, len(row["party"]))), "strong"), (f" {row['count']}", "dim")]
+            return group_line(row, self.size.width)
         issue, voiced, when, summary = self._columns()
         rev = f"{row['decided']}/{row['pieces']}" if row["pieces"] > 1 else ""
         pieces: list[Piece] = [mark_of(row), (" ", "body"), (fit(row["issue"], issue) if full else " " * issue, "dim")]
-        pieces += [(" ", "body"), (row["stance"].ljust(8), row["stance"]), (fit(row["summary"], summary), "body")]
+        pieces += [(" ", "body"), (row["stance"].ljust(8), row["stance"]), *told(row, row["summary"], summary, "body")]
         pieces += [(f" {row['flag'] or ' '} ", "warn")]
         if voiced:
             pieces.append((fit(row["voiced_by"], voiced) + " ", "dim"))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
+
 from summit_tui.desk.canvas import Piece, fit, shorten, width_of
 from summit_tui.desk.table import ListPane, Row
 
@@ -15,7 +17,17 @@ SHORT = 12
 
 
 def _number(value: int, width: int) -> str:
-    return ("·" if not value else str(value)).rjust(width)
+    """Give a count in a column, with a blank before it: 2,046 is `2.0k`."""
+    text = (
+        "·"
+        if not value
+        else str(value)
+        if value < 1000
+        else f"{value / 1000:.1f}k"
+        if value < 10_000
+        else f"{value // 1000}k"
+    )
+    return text.rjust(width)
 
 
 class Parties(ListPane):
@@ -75,7 +87,7 @@ class Parties(ListPane):
 
     def labels(self) -> list[Piece]:
         """Name the columns: positions, quotes, undecided."""
-        return [(" pos said   •  ", "dim")]
+        return [("  pos said    •  ", "dim")]
 
     def can_stand(self, row: Row) -> bool:
         """Let the cursor stand on sides and people."""
@@ -88,7 +100,7 @@ class Parties(ListPane):
     def paint(self, row: Row, full: bool) -> list[Piece]:
         """Paint one side, person or heading."""
         wide = self.size.width
-        numbers = 14
+        numbers = 16
         room = wide - 2 - numbers
         if row["level"] == "heading":
             return [(fit(row["name"], room), "faint")]
@@ -100,11 +112,11 @@ class Parties(ListPane):
             title = shorten(("> " if picked else "") + row["name"], room - len(hidden))
             name: list[Piece] = [(title, "strong"), (hidden, "faint")]
             name.append((" " * (room - width_of(name)), "body"))
-            undecided = _number(row["undecided"], 4) if row["undecided"] else " " * 4
+            undecided = _number(row["undecided"], 5) if row["undecided"] else " " * 5
         else:
-            full_name = row["name"] if len(row["name"]) <= room - 2 else (row["short"] or row["name"])
+            full_name = row["name"] if cell_len(row["name"]) <= room - 2 else (row["short"] or row["name"])
             name = [(("> " if picked else "  ") + fit(full_name, room - 2), "body")]
-            undecided = " " * 4
+            undecided = " " * 5
         ink = "strong" if row["level"] == "side" else "dim"
-        counts = f"{_number(row['positions'], 4)}{_number(row['said'], 5)}"
+        counts = f"{_number(row['positions'], 5)}{_number(row['said'], 5)}"
         return [*name, (counts, ink), (undecided, "accent" if row["new"] else "dim")]

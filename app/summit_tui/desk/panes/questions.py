@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from summit_tui.desk.canvas import Piece, fit
-from summit_tui.desk.panes.demands import count, mark_of
+from summit_tui.desk.panes.demands import count, mark_of, told
 from summit_tui.desk.table import ListPane, Row
 
 
@@ -27,7 +27,7 @@ class Questions(ListPane):
         when = 10 if wide >= 92 else 0
         text = max(8, wide - 3 - 11 - when - 5 - 1)
         pieces: list[Piece] = [mark_of(row), (" ", "body"), (row["kind"].ljust(11), "dim")]
-        pieces.append((fit(row["summary"], text), "body"))
+        pieces += told(row, row["summary"], text, "body")
         if when:
             pieces.append((fit(row["when"], when, right=True), "faint" if row["when"] == "undated" else "dim"))
         return [*pieces, count(row["articles"], 5)]

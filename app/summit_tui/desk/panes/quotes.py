@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from summit_tui.desk.canvas import Piece, fit
-from summit_tui.desk.panes.demands import count, mark_of
+from summit_tui.desk.panes.demands import count, group_line, mark_of, told
 from summit_tui.desk.table import ListPane, Row
 
 
@@ -25,7 +25,7 @@ class Quotes(ListPane):
     def paint(self, row: Row, full: bool) -> list[Piece]:
         """Paint a party's group row or a quote."""
         if row["row"] == "group":
-            return [(row["party"], "strong"), (f" {row['count']}", "dim")]
+            return group_line(row, self.size.width)
         wide = self.size.width
         speaker = 12 if wide < 80 else 19
         when = 10 if wide >= 92 else 0
@@ -40,7 +40,7 @@ class Quotes(ListPane):
             (shown, "body" if row["speaker"] else "faint"),
             (" ", "body"),
         ]
-        pieces.append((fit(words, text), "body" if direct else "dim"))
+        pieces += told(row, words, text, "body" if direct else "dim")
         if when:
             pieces.append((fit(row["when"], when, right=True), "faint" if row["when"] == "undated" else "dim"))
         return [*pieces, count(row["articles"], 5)]

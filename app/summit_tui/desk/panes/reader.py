@@ -10,6 +10,7 @@ from textual.strip import Strip
 
 from summit_tui.desk.canvas import Canvas, Piece, rule, shorten, width_of
 from summit_tui.desk.reading import Mark, Page, cuts
+from summit_tui.desk.trail import Evidence, same
 from summit_tui.model import Article
 
 MEASURE = 92
@@ -46,7 +47,7 @@ class Reader(Canvas, can_focus=True):
         self.evidence: list[tuple[int, int]] = []
         self.banner = ""
         self.hint = ""
-        self._active_name: tuple[str | None, str] = (None, "")
+        self.finding: Evidence | None = None
 
     # -- what is shown ----------------------------------------------------------------------
 
@@ -85,18 +86,18 @@ class Reader(Canvas, can_focus=True):
         self.page = Page(article, marks, self._measure)
         self.top = self._clamped(self.page.line_of(place))
 
-    def show_evidence(self, active: tuple[int, int] | None, evidence: list[tuple[int, int]], *, name: str = "") -> None:
-        """Mark the evidence, and bring the active piece into sight when it is another one than before.
+    def show_evidence(self, finding: Evidence | None, evidence: list[tuple[int, int]]) -> None:
+        """Mark the evidence, and bring the finding in hand into sight when it is another one than before.
 
         Args:
-            active: where the piece that stands out lies; None for none.
+            finding: what stands out and can be decided on; None for nothing.
             evidence: where all pieces of the chosen row lie in this article.
-            name: the piece's id; a piece that only moved, since its article was edited, does not scroll the text.
         """
-        another = active != self.active if not name else (self.file, name) != self._active_name
-        self.active, self.evidence, self._active_name = active, evidence, (self.file, name)
-        if active is not None and another:
-            self.reveal(active[0])
+        another = not same(finding, self.finding)
+        self.finding, self.evidence = finding, evidence
+        self.active = (finding.start, finding.end) if finding is not None else None
+        if finding is not None and another:  # one that only moved, since its article was edited, does not scroll
+            self.reveal(finding.start)
         self.refresh()
 
     def reveal(self, offset: int) -> None:
@@ -109,7 +110,8 @@ class Reader(Canvas, can_focus=True):
 
     def clear(self, hint: str) -> None:
         """Show nothing but a hint."""
-        self.page, self.active, self.evidence, self.hint, self.caption = None, None, [], hint, Caption()
+        self.page, self.active, self.finding = None, None, None
+        self.evidence, self.hint, self.caption = [], hint, Caption()
         self.refresh()
 
     def say(self, caption: Caption) -> None:
@@ -153,6 +155,7 @@ class Reader(Canvas, can_focus=True):
             self.top = self._clamped(self.page.line_of(offset))
             if self.active is not None:
                 self.reveal(self.active[0])
+        self.refresh()
 
     def on_mouse_scroll_down(self) -> None:
         """Scroll."""

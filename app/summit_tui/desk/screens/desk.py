@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
+import msgspec
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.widget import Widget
 
 from summit_tui.desk import messages
-from summit_tui.desk.actions import BY_ID, Action
+from summit_tui.desk.actions import Action
 from summit_tui.desk.canvas import Palette
 from summit_tui.desk.layout import LISTS, READERS, Arrangement, DeskLayout, plan, tabs_at
 from summit_tui.desk.panes.bars import Footer, Header, Headline, Progress, Status
@@ -18,8 +18,9 @@ from summit_tui.desk.panes.demands import Demands
 from summit_tui.desk.panes.parties import Parties
 from summit_tui.desk.panes.questions import Questions
 from summit_tui.desk.panes.quotes import Quotes
-from summit_tui.desk.panes.reader import Caption, Reader
-from summit_tui.desk.screens import desk_actions
+from summit_tui.desk.panes.reader import Reader
+from summit_tui.desk.screens import desk_actions, desk_readers
+from summit_tui.desk.screens.desk_keys import KeyLine
 from summit_tui.desk.session import Query, Session
 from summit_tui.desk.table import ListPane, Tab
 from summit_tui.desk.trail import Trail
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 PANES = (*LISTS, *READERS)
 FOOTERS = {
     "list": ("open", "evidence-next", "accept", "reject", "undo", "filter", "all"),
-    "parties": ("open", "add", "all", "filter", "undo"),
+    "parties": ("open", "add", "all", "undo"),
     "reader": ("evidence-next", "accept", "reject", "undo", "swap", "pin", "back"),
 }
 _FOOTER_NAMES = {"add": "add", "swap": "swap", "pin": "pin", "back": "back"}
@@ -45,7 +46,6 @@ class DeskScreen(Palette):
     """
 
     AUTO_FOCUS = ""
-    BINDINGS: ClassVar[list[Binding]] = []  # type: ignore[assignment]  # narrower than Textual's union on purpose
 
     def __init__(self, session: Session, actions: tuple[Action, ...]) -> None:
         super().__init__()
@@ -60,13 +60,12 @@ class DeskScreen(Palette):
         self.source = "demands"
         self.trail: Trail | None = None
         self.folios: dict[str, Folio] = {}
-        self.queued: list[str] = []
         self.pinned: set[str] = set()
         self.removed: frozenset[str] = frozenset()
         self.watching = ""
-        for action in actions:
-            for key in action.keys:
-                self._bindings.bind(key, f"act('{action.id}')", action.label, show=False, priority=key == "ctrl+q")
+        self.complaints: list[str] = []
+        self.names: dict[str, str] = {}
+        self.keys = KeyLine(self, actions)
 
     @property
     def layout(self) -> DeskLayout:
@@ -187,8 +186,6 @@ class DeskScreen(Palette):
             return
         kind = "reader" if name in READERS else ("parties" if name == "parties" else "list")
         by_id = {action.id: action for action in self.actions}
-        import msgspec
-
         self.footer.show(
             msgspec.structs.replace(by_id[i], short=by_id[i].short or _FOOTER_NAMES.get(i, "")) for i in FOOTERS[kind]
         )
@@ -222,9 +219,18 @@ class DeskScreen(Palette):
         self.trail = None
         for name, reader in self.readers.items():
             if name not in self.pinned and not reader.banner:
-                reader.clear("Nothing is chosen." if self.session.ready else "")
+                reader.clear("Nothing is chosen." if self.session.ready and not self.session.reading else "")
+
+    def name_of(self, key: str) -> str:
+        """Give the name by which a row of Parties is shown, and keep it for the header."""
+        row = self.lists["parties"].row
+        if row is not None and self.lists["parties"].key == key:
+            self.names[key] = str(row["name"])
+        return self.names.get(key, key.rsplit("\x1f", maxsplit=1)[-1])
 
     def _preview(self, key: str | None) -> None:
+        if key is not None:
+            self.name_of(key)
         keys = frozenset((key,)) if key is not None else None
         if keys != self.preview:
             self.preview = keys
@@ -234,15 +240,16 @@ class DeskScreen(Palette):
         """Write the header."""
         totals = self.session.totals
         keys = self.preview if self.preview is not None else self.chosen
-        chips = tuple(sorted(key.split("\x1f")[-1] for key in keys))
+        chips = tuple(sorted(self.names.get(key, key.split("\x1f")[-1]) for key in keys))
         chips = (*chips[:2], f"+{len(chips) - 2}") if len(chips) > 3 else chips
         if self.show_rejected:
             chips = (*chips, "with rejected")
         self.header.say(
             Headline(
                 project=self.session.name, sample=self.session.is_sample, chips=chips, state=self.watching or "opening",
-                articles=totals.articles if totals else None, new=totals.new if totals else 0,
-                to_review=totals.to_review if totals else 0,
+                articles=totals.articles if totals and (totals.articles or not self.session.reading) else None,
+                new=totals.new if totals else 0, to_review=totals.to_review if totals else 0,
+                unread=len(self.session.failed),
             )
         )  # fmt: skip
 
@@ -257,7 +264,6 @@ class DeskScreen(Palette):
                 self._preview(event.key)
         elif pane.id == self.source:
             if event.by_user:
-                self.queued.clear()
                 for reader in self.readers.values():
                     reader.banner = ""
             self.ask_trail()
@@ -297,15 +303,21 @@ class DeskScreen(Palette):
     @on(messages.Trouble)
     def _trouble(self, event: messages.Trouble) -> None:
         self.status.say(event.subject, event.said, sign="!", warn=True)
+        self.keys.failed("decision")
 
     @on(messages.Arrived)
     def _arrived(self, event: messages.Arrived) -> None:
         for reader in self.readers.values():
             if reader.file in event.removed:
                 reader.mark_removed()
+            elif reader.file in event.there:
+                reader.banner = ""
         self.folios = {name: folio for name, folio in self.folios.items() if name not in event.removed}
         if event.subject or event.said:
-            self.status.say(event.subject, event.said, sign=event.sign)
+            self.status.say(event.subject, event.said, sign=event.sign, news=True)
+        if self.complaints and self.session.ready:
+            self.status.say(self.complaints[0], " ".join(self.complaints[1:]), sign="!", warn=True)
+            self.complaints = []
         self.ask_views()
 
     @on(messages.ViewsReady)
@@ -331,23 +343,25 @@ class DeskScreen(Palette):
         for name, pane in self.lists.items():
             if self.filters.get(name):
                 pane.hint = f"Nothing matches /{self.filters[name]}. esc drops it."
-            elif totals is not None and not totals.articles and not self.session.reading:
-                pane.hint = f"No articles in {self.session.name}. Drop .txt or .md files here."
             elif self.session.reading:
                 pane.hint = "Reading…"
+            elif totals is not None and not totals.articles and self.session.failed:
+                pane.hint = f"{len(self.session.failed)} articles could not be read."
+            elif totals is not None and not totals.articles:
+                pane.hint = f"No articles in {self.session.name}. Drop .txt or .md files here."
 
     @on(messages.TrailReady)
     def _trail_ready(self, event: messages.TrailReady) -> None:
         self.folios |= event.folios
-        self.trail = event.trail.following(self.trail)
-        self.show_trail()
-        if self.queued:
-            desk_actions.act(self, self.queued.pop(0))
+        self.trail = event.trail.following(self.trail) if event.trail is not None else None
+        desk_readers.show_trail(self)
+        if self.trail is None or self.current_trail() is not None:
+            self.keys.came("trail")
 
     @on(messages.FolioReady)
     def _folio_ready(self, event: messages.FolioReady) -> None:
         self.folios[event.folio.article.file] = event.folio
-        self.show_trail()
+        desk_readers.show_trail(self)
 
     @on(messages.NeighbourReady)
     def _neighbour_ready(self, event: messages.NeighbourReady) -> None:
@@ -355,58 +369,32 @@ class DeskScreen(Palette):
         self.folios[folio.article.file] = folio
         reader.show_article(folio.article, folio.marks)
         reader.show_evidence(None, self.trail.spans(folio.article.file) if self.trail else [])
-        reader.say(self.caption(folio, place=f"{event.at}/{event.count}", label="article"))
+        reader.say(desk_readers.caption(folio, place=f"{event.at}/{event.count}", label="article"))
 
     @on(messages.Decided)
     def _decided(self, event: messages.Decided) -> None:
         self.status.say(event.subject, event.said, sign=event.sign)
         self.folios.clear()
+        if event.finding is not None and self.trail is not None:
+            self.trail = self.trail.decided(event.finding, event.state)
+            desk_actions.go_on(self, event.finding)
         self.ask_views()
-
-    # -- the readers ------------------------------------------------------------------------
-
-    def show_trail(self) -> None:
-        """Put the pieces of the trail into the readers that are not pinned and hold no removed article."""
-        if self.trail is None:
-            return
-        for name, letter in zip(READERS, "ab", strict=True):
-            reader = self.readers[name]
-            if name in self.pinned or (reader.banner and reader.file is not None):
-                continue
-            self._show_piece(reader, letter, self.trail)
-
-    def _show_piece(self, reader: Reader, letter: str, trail: Trail) -> None:
-        piece = trail.piece(letter)
-        if piece is None:
-            if letter == "b":
-                reader.hint = ""
-                reader.show_evidence(None, [])
-                reader.say(Caption(source="no second source"))
-            return
-        folio = self.folios.get(piece.file)
-        if folio is None:
-            self.session.ask_folio(piece.file)
-            return
-        reader.show_article(folio.article, folio.marks)
-        reader.show_evidence((piece.start, piece.end), trail.spans(piece.file), name=piece.id)
-        at = (trail.a if letter == "a" else trail.b or 0) + 1
-        pinned = f"reader-{letter}" in self.pinned
-        reader.say(self.caption(folio, place=f"{at}/{len(trail.pieces)}", label=piece.label, pinned=pinned))
-
-    def caption(self, folio: Folio, *, place: str, label: str, pinned: bool = False) -> Caption:
-        """Give the title line of a reader: the outlet, else the headline, else the file's name."""
-        about = folio.about
-        source = about["outlet"] or about["title"] or folio.article.file
-        return Caption(source, about["when"], place, label, pinned)
+        self.keys.came("decision")
 
     # -- keys -------------------------------------------------------------------------------
 
-    def action_act(self, name: str) -> None:
-        """Do an action of the registry."""
-        if name in BY_ID:
-            self.list_pane.touched = True
-            desk_actions.act(self, name)
-
     def on_key(self, event: events.Key) -> None:
-        """While a filter is typed, keys are text."""
-        desk_actions.type_filter(self, event)
+        """Take every key here, in the order typed (see `KeyLine`)."""
+        if self.keys.take(event):
+            self.list_pane.touched = True
+            event.stop()
+            event.prevent_default()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take pasted words into the filter that is typed; elsewhere a paste does nothing."""
+        if self.typing is not None:
+            desk_actions.add_to_filter(self, " ".join(event.text.split()))
+
+    def awaits_trail(self) -> bool:
+        """Tell whether the evidence of the row in hand is still on its way."""
+        return self.row_key() is not None and self.current_trail() is None and self.place not in READERS

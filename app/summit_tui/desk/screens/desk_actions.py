@@ -10,12 +10,16 @@ from textual import events
 from summit_tui.desk.layout import LISTS, READERS, tabs_at
 from summit_tui.desk.panes.parties import Parties
 from summit_tui.desk.panes.reader import Reader
+from summit_tui.desk.screens import desk_readers
 from summit_tui.desk.table import ListPane
+from summit_tui.desk.trail import Pointed, same
 
 if TYPE_CHECKING:
     from summit_tui.desk.screens.desk import DeskScreen
-    from summit_tui.desk.trail import Evidence, Trail
+    from summit_tui.desk.trail import Evidence
 
+NEED_TRAIL = frozenset({"accept", "reject", "copy", "swap", "evidence-next", "evidence-previous"})
+"""Actions on the evidence of the row in hand: typed before it has come, they wait for it."""
 NAMES = {
     "parties": "Parties", "demands": "Demands", "quotes": "Quotes", "questions": "Questions",
     "reader-a": "reader A", "reader-b": "reader B",
@@ -125,7 +129,7 @@ def _open(desk: DeskScreen) -> None:
             desk.status.say("There is no party to choose yet.")
             return
         desk.chosen, desk.preview = frozenset((key,)), None
-        desk.status.say(key.split("\x1f")[-1], "only. 0 shows all parties, space adds one.")
+        desk.status.say(desk.name_of(key), "only. 0 shows all parties, space adds one.")
         desk.ask_views()
         if "parties" in tabs_at(desk.size.width):
             desk.focus_pane(desk.source)
@@ -143,8 +147,10 @@ def _add(desk: DeskScreen) -> None:
     if desk.place != "parties" or pane.key is None:
         desk.status.say("space adds a party to the choice.", "1 goes to Parties.")
         return
+    name = desk.name_of(pane.key)
     desk.chosen = desk.chosen ^ {pane.key}
     desk.preview = None
+    desk.status.say(name, "is chosen too." if pane.key in desk.chosen else "is no longer chosen.")
     desk.ask_views()
 
 
@@ -170,7 +176,7 @@ def _step(by: int) -> Callable[[DeskScreen], None]:
             desk.status.say(f"Reader {which.upper()} is pinned.", "p lets it go.")
             return
         desk.trail = trail.step(which, by)
-        desk.show_trail()
+        desk_readers.show_trail(desk)
 
     return move
 
@@ -189,7 +195,8 @@ def _finding(by: int) -> Callable[[DeskScreen], None]:
             desk.status.say("That was the last finding here." if by > 0 else "That was the first finding here.")
             return
         mark = marks[0 if by > 0 else -1]
-        reader.show_evidence((mark.start, mark.end), reader.evidence)
+        finding = Pointed(reader.page.article.file, mark.kind, mark.id, mark.start, mark.end, "", mark.state)
+        reader.show_evidence(finding, reader.evidence)
         what = f"{mark.stance} {mark.issue}".strip() or mark.kind
         desk.status.say(what, reader.page.article.text[mark.start : mark.end])
 
@@ -210,11 +217,14 @@ def _article(by: int) -> Callable[[DeskScreen], None]:
 
 
 def _swap(desk: DeskScreen) -> None:
+    if desk.pinned:
+        desk.status.say("A pinned reader is not swapped.", "p lets it go.")
+        return
     if desk.trail is None or desk.trail.b is None:
         desk.status.say("There is no second passage to swap with.")
         return
     desk.trail = desk.trail.swapped()
-    desk.show_trail()
+    desk_readers.show_trail(desk)
 
 
 def _pin(desk: DeskScreen) -> None:
@@ -228,7 +238,7 @@ def _pin(desk: DeskScreen) -> None:
 
     desk.readers[name].say(msgspec.structs.replace(said, pinned=name in desk.pinned))
     desk.status.say(f"{NAMES[name]} {'stays as it is' if name in desk.pinned else 'follows the lists again'}.")
-    desk.show_trail()
+    desk_readers.show_trail(desk)
 
 
 def _rejected(desk: DeskScreen) -> None:
@@ -240,40 +250,40 @@ def _rejected(desk: DeskScreen) -> None:
 # -- deciding -------------------------------------------------------------------------------
 
 
-def _piece_in_hand(desk: DeskScreen) -> Evidence | None:
-    trail = desk.current_trail()
-    return None if trail is None else trail.piece("b" if desk.place == "reader-b" else "a")
+def _in_hand(desk: DeskScreen) -> Reader:
+    """Give the reader whose highlighted passage is decided on or copied: the focused one; from a list, A."""
+    return desk.readers[desk.place if desk.place in READERS else "reader-a"]
 
 
 def _decide(action: str) -> Callable[[DeskScreen], None]:
-    state = {"accept": "accepted", "reject": "rejected"}[action]
-
     def do(desk: DeskScreen) -> None:
-        trail = desk.current_trail()
-        if trail is None and desk.row_key() is not None:
-            desk.queued.append(action)  # the row's evidence is on its way; a key pressed early is not lost
-            return
-        piece = _piece_in_hand(desk)
-        if piece is None or trail is None:
+        reader = _in_hand(desk)
+        if reader.id in desk.pinned and desk.place not in READERS:
+            desk.status.say("Reader A is pinned and does not show this row.", "p lets it go; 6 decides in B.")
+        elif reader.banner:
+            desk.status.say("This article is gone from the folder.", "What was decided on it stays.")
+        elif reader.finding is None:
             desk.status.say("There is no evidence here to decide on.", "Choose a row first.")
-            return
-        desk.session.decide(action, piece)
-        desk.trail = trail.decided(piece, state)
-        _go_on(desk, desk.trail)
+        else:
+            desk.keys.wait_for("decision")
+            desk.session.decide(action, reader.finding)
 
     return do
 
 
-def _go_on(desk: DeskScreen, trail: Trail) -> None:
-    """Go to the next undecided piece of the row, or else to the next row that has one."""
+def go_on(desk: DeskScreen, finding: Evidence) -> None:
+    """After a decision: to the next undecided piece of the row, or else to the next row that has one."""
+    trail = desk.trail
     which = "b" if desk.place == "reader-b" else "a"
+    if trail is None or not same(trail.piece(which), finding):
+        return  # a finding that the analyst went to by itself: the place is kept
     at = trail.a if which == "a" else trail.b
     following = None if at is None else trail.undecided_after(at)
     if following is None:
         _next_undecided(desk, quiet=True)
     else:
         desk.trail = trail.at(which, following)
-        desk.show_trail()
+        desk_readers.show_trail(desk)
 
 
 def _next_undecided(desk: DeskScreen, *, quiet: bool = False) -> None:
@@ -310,36 +320,41 @@ def _filter(desk: DeskScreen) -> None:
 
 
 def type_filter(desk: DeskScreen, event: events.Key) -> None:
-    """Take a key as text while a filter is typed; every other key goes its way."""
+    """Take a key as text while a filter is typed."""
     pane = desk.typing
-    if pane is None or event.key == "ctrl+q":
+    if pane is None:
         return
-    event.stop()
-    event.prevent_default()
-    text = desk.filters.get(pane, "")
     if event.key in ("enter", "escape", "tab", "down", "up"):
         desk.typing = None
         if event.key == "escape":
-            desk.filters.pop(pane, None)
-            desk.ask_views()
+            _set_filter(desk, pane, "")
         desk.label_lists()
         desk.update_footer(pane)
-        return
-    if event.key == "backspace":
-        text = text[:-1]
+    elif event.key == "backspace":
+        _set_filter(desk, pane, desk.filters.get(pane, "")[:-1])
     elif event.key == "ctrl+u":
-        text = ""
+        _set_filter(desk, pane, "")
     elif event.is_printable and event.character:
-        text += event.character
+        add_to_filter(desk, event.character)
+
+
+def add_to_filter(desk: DeskScreen, text: str) -> None:
+    """Put text behind the filter that is typed."""
+    if desk.typing is not None:
+        _set_filter(desk, desk.typing, desk.filters.get(desk.typing, "") + text)
+
+
+def _set_filter(desk: DeskScreen, pane: str, text: str) -> None:
+    if text:
+        desk.filters[pane] = text
     else:
-        return
-    desk.filters[pane] = text
+        desk.filters.pop(pane, None)
     desk.label_lists()
     desk.ask_views()
 
 
 def _copy(desk: DeskScreen) -> None:
-    piece = _piece_in_hand(desk)
+    piece = _in_hand(desk).finding
     folio = desk.folios.get(piece.file) if piece else None
     if piece is None or folio is None:
         desk.status.say("There is no passage to copy.")

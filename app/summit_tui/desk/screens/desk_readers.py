@@ -1,0 +1,59 @@
+"""What the two readers show of a row's evidence."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summit_tui.desk.layout import READERS
+from summit_tui.desk.panes.reader import Caption, Reader
+
+if TYPE_CHECKING:
+    from summit_tui.desk.messages import Folio
+    from summit_tui.desk.screens.desk import DeskScreen
+    from summit_tui.desk.trail import Trail
+
+
+def show_trail(desk: DeskScreen) -> None:
+    """Put the pieces of the trail into the readers that are not pinned and hold no removed article."""
+    if desk.trail is None:
+        return
+    for name, letter in zip(READERS, "ab", strict=True):
+        reader = desk.readers[name]
+        if name in desk.pinned or (reader.banner and reader.file is not None):
+            continue
+        _show_piece(desk, reader, letter, desk.trail)
+
+
+def _show_piece(desk: DeskScreen, reader: Reader, letter: str, trail: Trail) -> None:
+    piece = trail.piece(letter)
+    if piece is None:
+        if letter == "b":
+            _say_no_second(desk, reader)
+        return
+    folio = desk.folios.get(piece.file)
+    if folio is None:
+        desk.session.ask_folio(piece.file)
+        return
+    reader.show_article(folio.article, folio.marks)
+    if folio.about["gone"]:
+        reader.mark_removed()
+    reader.show_evidence(piece, trail.spans(piece.file))
+    at = (trail.a if letter == "a" else trail.b or 0) + 1
+    pinned = f"reader-{letter}" in desk.pinned
+    reader.say(caption(folio, place=f"{at}/{len(trail.pieces)}", label=piece.label, pinned=pinned))
+
+
+def _say_no_second(desk: DeskScreen, reader: Reader) -> None:
+    """B keeps its text, and says that it is no second source of this row."""
+    reader.hint = ""
+    reader.show_evidence(None, [])
+    folio = desk.folios.get(reader.file or "")
+    still = f" · still {caption(folio, place='', label='').source}" if folio is not None else ""
+    reader.say(Caption(source=f"no second source{still}"))
+
+
+def caption(folio: Folio, *, place: str, label: str, pinned: bool = False) -> Caption:
+    """Give the title line of a reader: the outlet, else the headline, else the file's name."""
+    about = folio.about
+    source = about["outlet"] or about["title"] or folio.article.file
+    return Caption(source, about["when"], place, label, pinned)
