@@ -8,7 +8,8 @@ FOLDER ?= seeds
 EVAL ?= ../shared
 JOBS ?= 2
 
-.PHONY: run test lint types layers pytest score bench clean
+.PHONY: run test lint types layers pytest score docs-figures floors bench picture clean
+TEXTACY ?=
 
 run: $(VENV)/.run
 	@$(BIN)/summit-tui $(FOLDER)
@@ -31,7 +32,18 @@ pytest: $(VENV)/.dev
 score: $(VENV)/.dev
 	$(BIN)/python tests/bench/score.py --eval $(EVAL)
 
+docs-figures: $(VENV)/.dev
+	$(BIN)/python tests/bench/score.py --eval $(EVAL) --ablation --markdown docs/extraction.md
+
+floors: $(VENV)/.dev
+	$(BIN)/python tests/bench/score.py --eval $(EVAL) --floors tests/evaluation/floors.toml
+
+picture: $(VENV)/.dev
+	$(BIN)/python tests/bench/picture.py --out docs/desk.svg
+
+# TEXTACY=PATH names a Python that has textacy, to measure beside it.
 bench: $(VENV)/.dev
+	$(BIN)/python tests/bench/speed.py --eval $(EVAL) $(if $(TEXTACY),--textacy-python $(TEXTACY))
 	$(BIN)/python tests/bench/startup.py
 	$(BIN)/python tests/bench/reload.py
 

@@ -112,6 +112,12 @@ class Terminal:
         while time.monotonic() < end:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
+                for _ in range(100):  # what it wrote last may still be on its way
+                    ready, _, _ = select.select([self._fd], [], [], 0.05)
+                    size = len(self.raw)
+                    self._read(0)
+                    if not ready or len(self.raw) == size:
+                        break
                 self.status = os.waitstatus_to_exitcode(status)
                 return self.status
             self._read(0.02)

@@ -13,6 +13,7 @@ from summit_tui.desk.actions import ACTIONS, BY_ID, clashes, help_lines, with_ke
 from summit_tui.desk.canvas import fit, rule, width_of
 from summit_tui.desk.clerk import Clerk
 from summit_tui.desk.layout import LISTS, READERS, Arrangement, plan, tabs_at
+from summit_tui.desk.panes.parties import shown_people
 from summit_tui.desk.panes.reader import nearest
 from summit_tui.desk.reading import Mark, Page, cuts
 from summit_tui.desk.screens.desk_actions import _DOES
@@ -73,6 +74,24 @@ class TestPlan:
         places = plan(Size(140, 40), Arrangement("quotes", "reader-b", 2))
         assert set(places) == {"header", "status", "footer", "reader-b"}
         assert places["reader-b"].height == 37
+
+
+class TestPeopleShown:
+    none: frozenset[str] = frozenset()
+
+    def test_as_many_people_as_leave_every_side_in_sight(self) -> None:
+        assert shown_people({"Port": 9, "Union": 2, "City": 5}, 12, self.none, self.none) == {
+            "Port": 3,
+            "Union": 2,
+            "City": 3,
+        }
+        assert shown_people({"Port": 9, "Union": 2}, 40, self.none, self.none) == {"Port": 9, "Union": 2}
+        assert shown_people({"Port": 9, "Union": 2}, 2, self.none, self.none) == {"Port": 0, "Union": 0}
+        assert shown_people({}, 5, self.none, self.none) == {}
+
+    def test_what_the_analyst_opens_or_shuts_stays_so(self) -> None:
+        kept = shown_people({"Port": 9, "Union": 2, "City": 5}, 12, frozenset({"Port"}), frozenset({"City"}))
+        assert (kept["Port"], kept["City"]) == (9, 0)
 
 
 class TestTrail:

@@ -97,11 +97,7 @@ def test_players_stand_with_their_union_and_teams_with_the_league(kit: Kit) -> N
         "The National Curling League refused to open its books."
     )
     found = cast(kit, text)
-    assert (
-        found["The players' union"].party
-        == found["Players"].party
-        == "players' union"
-    )
+    assert found["The players' union"].party == found["Players"].party == "players' union"
     assert found["Team owners"].party == "National Curling League"
 
 

@@ -132,8 +132,8 @@ def evaluation(root: Path) -> Evaluation:
     if (root / "eval" / "gold_wikinews").is_dir():
         news, _ = annotated(articles / "wikinews", root / "eval" / "gold_wikinews")
         held = frozenset(one.name for one in news if Path(one.name).stem in HELD)
-        groups = {f"wikinews {len(news)}": _names(news), f"read {len(news) - len(held)}": _names(news) - held}
-        groups[f"held {len(held)}"] = held
+        groups = {f"wikinews {len(news)}": _names(news), f"news read {len(news) - len(held)}": _names(news) - held}
+        groups[f"news held {len(held)}"] = held
         collections.append(Collection("wikinews", news, groups))
     attribution, sample = root / "eval" / "score_attribution.py", root / "eval" / "polnear_sample.jsonl"
     return Evaluation(

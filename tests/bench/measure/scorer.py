@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 
 from .data import Item
 
@@ -52,6 +53,7 @@ class Compared:
     met: dict[str, Met] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=65536)
 def plain(name: str | None) -> str:
     """Give a name without accents, case, marks, possessive and the commonest forms of address."""
     text = unicodedata.normalize("NFKD", name or "").casefold()
@@ -67,7 +69,8 @@ def names(actor: Item) -> frozenset[str]:
 
 def common(a: Item, b: Item) -> int:
     """Give how many characters two spans share."""
-    return max(0, min(a["end"], b["end"]) - max(a["start"], b["start"]))
+    shared: int = min(a["end"], b["end"]) - max(a["start"], b["start"])
+    return max(0, shared)
 
 
 def of_union(a: Item, b: Item) -> float:
@@ -97,7 +100,7 @@ def best_first(gold: Sequence[Item], found: Sequence[Item], measure: Measure, fl
     rows = [(-measure(g, f), i, j) for i, g in enumerate(gold) for j, f in enumerate(found)]
     left_g, left_f = set(range(len(gold))), set(range(len(found)))
     out = []
-    for value, i, j in sorted(row for row in rows if -row[0] >= floor):
+    for _, i, j in sorted(row for row in rows if -row[0] >= floor):
         if i in left_g and j in left_f:
             left_g.discard(i)
             left_f.discard(j)
@@ -150,6 +153,7 @@ def same_actor(gold: Sequence[Item], found: Sequence[Item]) -> Callable[[str | N
     def place(key: str, actors: Sequence[Item]) -> int | None:
         return next((number for number, actor in enumerate(actors) if key in names(actor)), None)
 
+    @cache
     def test(name: str | None, other: str | None) -> bool:
         if not name or not other:
             return not name and not other
@@ -211,9 +215,11 @@ def _quotes(gold: Item, found: Item, same: Callable[[str | None, str | None], bo
 
 
 def _demands(gold: Item, found: Item, same: Callable[[str | None, str | None], bool], out: Compared) -> None:
+    sides = {id(one): side_of(one.get("holder"), gold["actors"]) for one in gold["demands"]}
+    sides |= {id(one): side_of(one.get("holder"), found.get("actors", [])) for one in found.get("demands", [])}
+
     def holder(g: Item, f: Item) -> bool:
-        ours, theirs = side_of(g.get("holder"), gold["actors"]), side_of(f.get("holder"), found.get("actors", []))
-        return same(g.get("holder"), f.get("holder")) or ours == theirs
+        return sides[id(g)] == sides[id(f)] or same(g.get("holder"), f.get("holder"))
 
     def stance(g: Item, f: Item) -> bool:
         return holder(g, f) and bool(g["stance"] == f.get("stance"))

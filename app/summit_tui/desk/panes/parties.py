@@ -12,8 +12,29 @@ from summit_tui.desk.table import ListPane, Row
 if TYPE_CHECKING:
     import polars as pl
 
-SHORT = 12
-"""Rows below which a list starts with the people of all sides folded away, so that the sides can be seen."""
+
+def shown_people(people: dict[str, int], rows: int, opened: frozenset[str], shut: frozenset[str]) -> dict[str, int]:
+    """Give how many people of each side are shown: as many of each as leave the last side in sight.
+
+    Args:
+        people: how many each side has, in the order of the list.
+        rows: the rows that fit.
+        opened, shut: sides of which the analyst wants to see all, or none.
+
+    Example:
+        >>> shown_people({"Port": 9, "Union": 2}, 8, frozenset(), frozenset())
+        {'Port': 4, 'Union': 2}
+    """
+
+    def at(most: int) -> dict[str, int]:
+        return {
+            side: count if side in opened else 0 if side in shut else min(count, most) for side, count in people.items()
+        }
+
+    most = max(people.values(), default=0)
+    while most and sum(1 + kept for kept in at(most).values()) > rows:
+        most -= 1
+    return at(most)
 
 
 def _number(value: int, width: int) -> str:
@@ -41,47 +62,41 @@ class Parties(ListPane):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.chosen: frozenset[str] = frozenset()
-        self.folded: frozenset[str] | None = None
-        """Sides whose people are not shown; None until the analyst folds: then all are, where the list is short."""
+        self.opened: frozenset[str] = frozenset()
+        self.shut: frozenset[str] = frozenset()
         self._whole: pl.DataFrame | None = None
-        self._people: dict[str, int] = {}
+        self._hidden: dict[str, int] = {}
 
     def show_frame(self, frame: pl.DataFrame) -> None:
-        """Show the parties, without the people of the sides that are folded."""
+        """Show the parties with as many people each as leave all sides in sight (see `shown_people`)."""
         import polars as pl
 
         self._whole = frame
-        people = frame.filter(pl.col("level") == "person").group_by("side").len()
-        self._people = {side: count for side, count in people.iter_rows() if side is not None}
-        hidden = list(self._folded())
-        super().show_frame(
-            frame.filter((pl.col("level") != "person") | ~pl.col("side").is_in(hidden).fill_null(value=False))
-        )
+        counts = frame.filter(pl.col("level") == "person").group_by("side", maintain_order=True).len().iter_rows()
+        people = {side: count for side, count in counts if side is not None}
+        keep = shown_people(people, self.page, self.opened, self.shut)
+        self._hidden = {side: count - keep[side] for side, count in people.items() if count > keep[side]}
+        number = pl.int_range(pl.len()).over("side", "level")
+        most = pl.col("side").replace_strict(keep, default=len(frame), return_dtype=pl.Int64)
+        super().show_frame(frame.filter((pl.col("level") != "person") | pl.col("side").is_null() | (number < most)))
 
-    def _folded(self) -> frozenset[str]:
-        if self.folded is not None:
-            return self.folded
-        return frozenset(self._people) if self.page < SHORT else frozenset()
-
-    def fold(self, *, away: bool) -> bool:
-        """Fold the people of the side under the cursor away, or show them; tell whether that changed anything."""
+    def fold(self, *, away: bool) -> None:
+        """Fold the people of the side under the cursor away, or show them all."""
         row = self.row
-        if row is None or self._whole is None or row["side"] is None or row["side"] not in self._people:
-            return False
-        now = self._folded()
-        after = now | {row["side"]} if away else now - {row["side"]}
-        if after == now:
-            return False
-        self.folded = after
+        if row is None or self._whole is None or row["side"] is None:
+            return
+        side = frozenset((row["side"],))
+        self.opened, self.shut = (
+            (self.opened - side, self.shut | side) if away else (self.opened | side, self.shut - side)
+        )
+        self.touched = True
         if away and row["level"] == "person":
             self.select(f"side\x1f{row['side']}")
-        self.touched = True
         self.show_frame(self._whole)
-        return True
 
     def on_resize(self) -> None:
-        """A short list folds by itself until the analyst folds."""
-        if self.folded is None and self._whole is not None:
+        """Another height leaves room for more or fewer people."""
+        if self._whole is not None:
             self.show_frame(self._whole)
         super().on_resize()
 
@@ -106,9 +121,7 @@ class Parties(ListPane):
             return [(fit(row["name"], room), "faint")]
         picked = self.is_ground(row)
         if row["level"] == "side":
-            hidden = (
-                f" +{self._people[row['key']]}" if row["key"] in self._people and row["key"] in self._folded() else ""
-            )
+            hidden = f" +{self._hidden[row['key']]}" if row["key"] in self._hidden else ""
             title = shorten(("> " if picked else "") + row["name"], room - len(hidden))
             name: list[Piece] = [(title, "strong"), (hidden, "faint")]
             name.append((" " * (room - width_of(name)), "body"))

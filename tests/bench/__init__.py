@@ -1,0 +1,1 @@
+"""What is measured: the extraction, the first screen, speed and memory."""
