@@ -43,7 +43,7 @@ picture: $(VENV)/.dev
 
 # TEXTACY=PATH names a Python that has textacy, to measure beside it.
 bench: $(VENV)/.dev
-	$(BIN)/python tests/bench/speed.py --eval $(EVAL) $(if $(TEXTACY),--textacy-python $(TEXTACY))
+	$(BIN)/python tests/bench/speed.py $(if $(TEXTACY),--textacy-python $(TEXTACY))
 	$(BIN)/python tests/bench/startup.py
 	$(BIN)/python tests/bench/reload.py
 

@@ -46,6 +46,9 @@ class Reader(Canvas, can_focus=True):
         self.active: tuple[int, int] | None = None
         self.evidence: list[tuple[int, int]] = []
         self.banner = ""
+        """Says that the article's file is gone; its text is kept while it is read."""
+        self.notice = ""
+        """Says what of the article was not read, and why."""
         self.hint = ""
         self.finding: Evidence | None = None
 
@@ -63,7 +66,11 @@ class Reader(Canvas, can_focus=True):
 
     @property
     def _height(self) -> int:
-        return max(1, self.size.height - 1 - (1 if self.banner else 0))
+        return max(1, self.size.height - 1 - len(self._heads))
+
+    @property
+    def _heads(self) -> list[str]:
+        return [text for text in (self.banner, self.notice) if text]
 
     def show_article(self, article: Article, marks: tuple[Mark, ...]) -> None:
         """Show an article, or the same one read anew, in which case the reading place stays."""
@@ -111,7 +118,7 @@ class Reader(Canvas, can_focus=True):
     def clear(self, hint: str) -> None:
         """Show nothing but a hint."""
         self.page, self.active, self.finding = None, None, None
-        self.evidence, self.hint, self.caption = [], hint, Caption()
+        self.evidence, self.hint, self.caption, self.notice = [], hint, Caption(), ""
         self.refresh()
 
     def say(self, caption: Caption) -> None:
@@ -175,10 +182,10 @@ class Reader(Canvas, can_focus=True):
         """Draw the title line, the banner or a line of text."""
         if y == 0:
             return self.strip(self._title())
-        if self.banner:
-            if y == 1:
-                return self.strip([("  ", "body"), (shorten(self.banner, self.size.width - 2), "warn")])
-            y -= 1
+        heads = self._heads
+        if y <= len(heads):
+            return self.strip([("  ", "body"), (shorten(heads[y - 1], self.size.width - 2), "warn")])
+        y -= len(heads)
         if self.page is None:
             hint = self.hint if y == 1 else ""
             return self.strip([("  ", "body"), (shorten(hint, self.size.width - 3), "dim")])

@@ -367,7 +367,7 @@ class DeskScreen(Palette):
     def _neighbour_ready(self, event: messages.NeighbourReady) -> None:
         folio, reader = event.folio, self.readers[event.reader]
         self.folios[folio.article.file] = folio
-        reader.show_article(folio.article, folio.marks)
+        desk_readers.show_folio(reader, folio)
         reader.show_evidence(None, self.trail.spans(folio.article.file) if self.trail else [])
         reader.say(desk_readers.caption(folio, place=f"{event.at}/{event.count}", label="article"))
 

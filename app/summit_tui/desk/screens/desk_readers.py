@@ -34,13 +34,19 @@ def _show_piece(desk: DeskScreen, reader: Reader, letter: str, trail: Trail) -> 
     if folio is None:
         desk.session.ask_folio(piece.file)
         return
-    reader.show_article(folio.article, folio.marks)
-    if folio.about["gone"]:
-        reader.mark_removed()
+    show_folio(reader, folio)
     reader.show_evidence(piece, trail.spans(piece.file))
     at = (trail.a if letter == "a" else trail.b or 0) + 1
     pinned = f"reader-{letter}" in desk.pinned
     reader.say(caption(folio, place=f"{at}/{len(trail.pieces)}", label=piece.label, pinned=pinned))
+
+
+def show_folio(reader: Reader, folio: Folio) -> None:
+    """Put an article into a reader, with what is to be known of it."""
+    reader.show_article(folio.article, folio.marks)
+    reader.notice = f"Note: {folio.about['note']}." if folio.about["note"] else ""
+    if folio.about["gone"]:
+        reader.mark_removed()
 
 
 def _say_no_second(desk: DeskScreen, reader: Reader) -> None:
