@@ -153,6 +153,21 @@ def test_ids_hold_over_runs_renames_and_edits_elsewhere(tmp_path: Path) -> None:
     assert first <= ids("a.txt", TALK + "\nA further paragraph came later, and nothing was said in it.\n")
 
 
+def test_a_person_without_a_side_has_the_side_that_the_other_articles_give(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Talks open\n\nNorwegian Prime Minister Ana Duarte demanded a longer truce on Monday.\n", encoding="utf-8"
+    )
+    (tmp_path / "b.txt").write_text(
+        "Talks go on\n\nAna Duarte demanded a longer truce again on Tuesday.\n", encoding="utf-8"
+    )
+    written = json.loads(run("extract", str(tmp_path)).stdout)
+    for article in written["articles"]:
+        duarte = next(actor for actor in article["actors"] if "Duarte" in actor["name"])
+        assert duarte["party"] == "Norway"
+        assert [demand["holder"] for demand in article["demands"]] == ["Norway"]
+    assert len({demand["position"] for article in written["articles"] for demand in article["demands"]}) == 1
+
+
 def test_two_paths_with_the_same_name_keep_their_own_prefix(tmp_path: Path) -> None:
     for place in ("one", "two"):
         (tmp_path / place).mkdir()

@@ -18,7 +18,8 @@ from summit_tui.engines.messages import Failed, Job, Reading
 from summit_tui.exchange import contract
 from summit_tui.extraction import version
 from summit_tui.ledger.ledger import Change, Ledger
-from summit_tui.model import Extraction
+from summit_tui.ledger.settle import Settled
+from summit_tui.model import Actor, Extraction
 from summit_tui.settings import Settings, load_settings
 
 
@@ -53,23 +54,45 @@ def extract_to(paths: Sequence[Path], form: str, out: Path | None, workers: int 
         elif isinstance(result, Reading):
             readings[result.file] = result.extraction
             texts[result.file] = result.article.text
-    found = with_positions([readings[name] for name in sorted(readings)], settings)
+    found = settled([readings[name] for name in sorted(readings)], settings)
     _write(found, texts, form, out)
     return sorted(problems)
 
 
-def with_positions(found: Sequence[Extraction], settings: Settings) -> list[Extraction]:
-    """Give the extractions with each demand's position filled in: folded over all of them."""
+def settled(found: Sequence[Extraction], settings: Settings) -> list[Extraction]:
+    """Give the extractions with what only all of them together can tell.
+
+    Each demand gets its position, folded over the run. A person to whom an article gives no side has the side that
+    the other articles give to that person, and is then no holder of positions by himself.
+    """
     ledger = Ledger(settings.sides, settings.aliases, settings.issues)
     ledger.apply(Change(upsert=tuple(found)))
-    positions = ledger.derived.positions
-    return [
-        msgspec.structs.replace(
-            one,
-            demands=tuple(msgspec.structs.replace(d, position=positions.get((one.file, d.id))) for d in one.demands),
+    derived = ledger.derived
+    out = []
+    for one in found:
+        sides = {actor.name: side for actor in one.actors if (side := _side(derived.settled, actor)) is not None}
+        actors = tuple(
+            msgspec.structs.replace(actor, party=sides[actor.name]) if actor.name in sides else actor
+            for actor in one.actors
         )
-        for one in found
-    ]
+        demands = tuple(
+            msgspec.structs.replace(
+                demand,
+                holder=sides.get(demand.holder, demand.holder),
+                position=derived.positions.get((one.file, demand.id)),
+            )
+            for demand in one.demands
+        )
+        out.append(msgspec.structs.replace(one, actors=actors, demands=demands))
+    return out
+
+
+def _side(known: Settled, actor: Actor) -> str | None:
+    """Give the side that the folder knows of a person whose article gives none."""
+    if actor.party is not None or actor.kind != "person":
+        return None
+    person = known.person(actor.name, actor.kind)
+    return person.party if person is not None else None
 
 
 def _jobs(paths: Sequence[Path]) -> tuple[list[Job], list[str]]:

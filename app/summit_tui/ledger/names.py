@@ -111,7 +111,7 @@ def first_names_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def surname(name: str) -> str:
-    """Give the last part of a person's name with the particles that belong to it (`van den Berg` of `Anna van den Berg`)."""
+    """Give the last part of a person's name with the particles that belong to it (`van den Berg`)."""
     parts = name.split()
     start = max(len(parts) - 1, 0)
     while start > 1 and parts[start - 1].islower():
