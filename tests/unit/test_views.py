@@ -109,6 +109,17 @@ class TestDemands:
         ledger.set_origins({"b.txt": "a.txt"})
         assert views.demands(ledger).select("articles", "voices").rows() == [(3, 2)]
 
+    def test_issues_on_which_several_articles_agree_come_first_and_unlabelled_ones_last(self) -> None:
+        ledger = ledger_of(
+            extraction(
+                "a.txt", demand(1, "Longer breaks", issue="other"), demand(2, "A lounge", issue="other"),
+                demand(3, "Safer cranes", issue="safety"), demand(4, "A wage rise for all dockers"),
+            ),
+            extraction("b.txt", demand(1, "A wage rise for all dockers")),
+        )  # fmt: skip
+        issues = views.demands(ledger)["issue"].to_list()
+        assert issues == ["wages", "safety", "other", "other"]
+
     def test_the_order_is_issue_by_count_then_stance(self) -> None:
         ledger = ledger_of(
             extraction(

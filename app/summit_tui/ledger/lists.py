@@ -86,12 +86,15 @@ def _make_demands(derived: Derived, show_rejected: bool) -> pl.DataFrame:
         .when("any_edited").then(pl.lit(MARKS["edited"]))
         .otherwise(pl.lit(MARKS["accepted"])),
         issue_count=pl.len().over("party", "issue"),
+        issue_articles=pl.col("articles").max().over("party", "issue"),
+        unlabelled=pl.col("issue") == "other",
         stance_order=pl.col("stance").replace_strict(_STANCE_ORDER, default=9, return_dtype=pl.Int8),
     )  # fmt: skip
     rows = _ranked(rows, derived, show_rejected)
     rows = rows.sort(
-        "rank", "issue_count", "issue", "stance_order", "voices", "articles", "summary", "position",
-        descending=[False, True, False, False, True, True, False, False],
+        "rank", "unlabelled", "issue_articles", "issue_count", "issue", "stance_order", "voices", "articles",
+        "summary", "position",
+        descending=[False, False, True, True, False, False, True, True, False, False],
     )  # fmt: skip
     return findable(rows, "party", "issue", "stance", "summary", "voiced_by", "when")
 
