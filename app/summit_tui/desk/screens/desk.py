@@ -19,7 +19,7 @@ from summit_tui.desk.panes.parties import Parties
 from summit_tui.desk.panes.questions import Questions
 from summit_tui.desk.panes.quotes import Quotes
 from summit_tui.desk.panes.reader import Reader
-from summit_tui.desk.screens import desk_actions, desk_readers
+from summit_tui.desk.screens import desk_actions, desk_readers, desk_words
 from summit_tui.desk.screens.desk_keys import KeyLine
 from summit_tui.desk.session import Query, Session
 from summit_tui.desk.table import ListPane, Tab
@@ -196,7 +196,7 @@ class DeskScreen(Palette):
         """Ask for the lists as the choice, the filters and the rejected say."""
         keys = self.preview if self.preview is not None else self.chosen
         self.session.ask_views(Query(keys=keys, show_rejected=self.show_rejected, filters=dict(self.filters)))
-        self.show_headline()
+        desk_words.show_headline(self)
 
     def row_key(self) -> str | None:
         """Give the key by which the session knows the row that the readers follow; None where there is none."""
@@ -235,23 +235,6 @@ class DeskScreen(Palette):
         if keys != self.preview:
             self.preview = keys
             self.ask_views()
-
-    def show_headline(self) -> None:
-        """Write the header."""
-        totals = self.session.totals
-        keys = self.preview if self.preview is not None else self.chosen
-        chips = tuple(sorted(self.names.get(key, key.split("\x1f")[-1]) for key in keys))
-        chips = (*chips[:2], f"+{len(chips) - 2}") if len(chips) > 3 else chips
-        if self.show_rejected:
-            chips = (*chips, "with rejected")
-        self.header.say(
-            Headline(
-                project=self.session.name, sample=self.session.is_sample, chips=chips, state=self.watching or "opening",
-                articles=totals.articles if totals and (totals.articles or not self.session.reading) else None,
-                new=totals.new if totals else 0, to_review=totals.to_review if totals else 0,
-                unread=len(self.session.failed),
-            )
-        )  # fmt: skip
 
     # -- what the panes say -----------------------------------------------------------------
 
@@ -298,7 +281,7 @@ class DeskScreen(Palette):
     @on(messages.Watching)
     def _watching(self, event: messages.Watching) -> None:
         self.watching = event.state
-        self.show_headline()
+        desk_words.show_headline(self)
 
     @on(messages.Trouble)
     def _trouble(self, event: messages.Trouble) -> None:
@@ -335,33 +318,23 @@ class DeskScreen(Palette):
             if name == self.source and pane.key == key:
                 self.ask_trail()
         self.label_lists()
-        self.show_headline()
-        self._say_when_empty()
-
-    def _say_when_empty(self) -> None:
-        totals = self.session.totals
-        for name, pane in self.lists.items():
-            if self.filters.get(name):
-                pane.hint = f"Nothing matches /{self.filters[name]}. esc drops it."
-            elif self.session.reading:
-                pane.hint = "Reading…"
-            elif totals is not None and not totals.articles and self.session.failed:
-                pane.hint = f"{len(self.session.failed)} articles could not be read."
-            elif totals is not None and not totals.articles:
-                pane.hint = f"No articles in {self.session.name}. Drop .txt or .md files here."
+        desk_words.show_headline(self)
+        desk_words.say_when_empty(self)
 
     @on(messages.TrailReady)
     def _trail_ready(self, event: messages.TrailReady) -> None:
         self.folios |= event.folios
         self.trail = event.trail.following(self.trail) if event.trail is not None else None
         desk_readers.show_trail(self)
-        if self.trail is None or self.current_trail() is not None:
+        if self.trail is None or not self.awaits_trail():
             self.keys.came("trail")
 
     @on(messages.FolioReady)
     def _folio_ready(self, event: messages.FolioReady) -> None:
         self.folios[event.folio.article.file] = event.folio
         desk_readers.show_trail(self)
+        if not self.awaits_trail():
+            self.keys.came("trail")
 
     @on(messages.NeighbourReady)
     def _neighbour_ready(self, event: messages.NeighbourReady) -> None:
@@ -396,5 +369,13 @@ class DeskScreen(Palette):
             desk_actions.add_to_filter(self, " ".join(event.text.split()))
 
     def awaits_trail(self) -> bool:
-        """Tell whether the evidence of the row in hand is still on its way."""
-        return self.row_key() is not None and self.current_trail() is None and self.place not in READERS
+        """Tell whether the evidence to be decided on, or its article, is still on its way."""
+        if self.row_key() is None:
+            return False
+        trail = self.current_trail()
+        if trail is None:
+            return self.place not in READERS
+        letter = "b" if self.place == "reader-b" else "a"
+        piece = trail.piece(letter)
+        held = f"reader-{letter}" in self.pinned or bool(self.readers[f"reader-{letter}"].banner)
+        return piece is not None and not held and piece.file not in self.folios
