@@ -10,7 +10,9 @@ import unicodedata
 from functools import lru_cache
 
 # Variation selectors make an emoji two cells wide in some terminals and one in others; a blank is one in all.
-_KEPT = {"\n": "\n", "\t": " ", "\u00a0": " ", "\ufe0f": " ", "\ufe0e": " "} | dict.fromkeys("\u2028\u2029\u0085\x0b\x0c\r", "¶")
+_KEPT = {"\n": "\n", "\t": " ", "\u00a0": " ", "\ufe0f": " ", "\ufe0e": " "} | dict.fromkeys(
+    "\u2028\u2029\u0085\x0b\x0c\r", "¶"
+)
 
 
 @lru_cache(maxsize=4096)

@@ -140,3 +140,31 @@ def test_an_opposition_leader_does_not_speak_for_the_state(kit: Kit) -> None:
 def test_who_is_told_by_a_relative_clause(kit: Kit) -> None:
     text = "Ana Duarte, who is the foreign minister of Norway, said that Sweden would pay. Sweden said no."
     assert cast(kit, text)["Ana Duarte"].party == "Norway"
+
+
+def test_a_leader_without_a_title_is_known_by_the_phrase_that_follows(kit: Kit) -> None:
+    text = (
+        "Duarte and Okafor met on Monday. Ana Duarte left early. The Norwegian president said that there was no deal. "
+        "Duarte said that the talks had failed. Sweden said that they would go on."
+    )
+    assert cast(kit, text)["Ana Duarte"].party == "Norway"
+
+
+def test_the_owners_office_is_not_the_aides(kit: Kit) -> None:
+    text = "Ana Duarte, the president's aide, said that Norway and the United States would sign."
+    assert cast(kit, text)["Ana Duarte"].party != "United States"
+
+
+def test_a_firm_is_called_by_its_first_word(kit: Kit) -> None:
+    text = (
+        "Hanse Automobil raised its bid for the harbour on Monday. Hanse said that the price was fair. "
+        "Chief executive Ana Duarte said that talks should start."
+    )
+    found = cast(kit, text)
+    assert found["Hanse Automobil"].kind == "organisation"
+    assert found["Ana Duarte"].party == "Hanse Automobil"
+
+
+def test_officials_in_a_capital_speak_for_its_state(kit: Kit) -> None:
+    text = "Officials in Oslo said that the plan was dead. Sweden said that it was not."
+    assert cast(kit, text)["Officials in Oslo"].party == "Norway"

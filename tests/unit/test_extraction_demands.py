@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summit_tui.extraction.demand_dates import said_on
+from summit_tui.extraction.demand_kids import kids, planted
 from summit_tui.extraction.issues import Subjects, build_taxonomy, issue_of, load_taxonomy
 from summit_tui.extraction.pipeline import Kit, extract, load_kit
 from summit_tui.model import Article, Demand, Metadata, Zone, digest_of
@@ -47,6 +48,13 @@ def one(text: str) -> Demand:
         ("The treaty was rejected by Norway.", "Norway", "refuse", "rejected by Norway"),
         ("For Norway, a shared fleet is a red line.", "Norway", "refuse", "a shared fleet is a red line"),
         ("Iceland gave Norway until Friday to open its ports.", "Iceland", "demand", "until Friday to open its ports"),
+        ("Norway filed a lawsuit against the fishing ban.", "Norway", "refuse", "the fishing ban"),
+        ("Norway is in favour of a fishing ban.", "Norway", "demand", "a fishing ban"),
+        ("Norway said no to a fishing ban.", "Norway", "refuse", "a fishing ban"),
+        ("Norway has no intention of lifting the tariffs.", "Norway", "refuse", "lifting the tariffs"),
+        ("The fishing treaty was turned down by Norway.", "Norway", "refuse", "The fishing treaty"),
+        ("Norway has withdrawn its objection to the fishing treaty.", "Norway", "accept", "the fishing treaty"),
+        ("Iceland would not allow any fishing near its coast.", "Iceland", "refuse", "would not allow any fishing"),
     ],
 )
 def test_a_cue_tells_holder_stance_and_words(text: str, holder: str, stance: str, words: str) -> None:
@@ -140,6 +148,13 @@ def test_who_is_asked_is_the_target_and_the_words_of_holder_and_cue_are_kept() -
         ("Iceland threatened to close its ports.", "Threatens to close its ports"),
         ('"We will continue the talks on our ports," the Norwegian minister said.', "Continue the talks on its ports"),
         ("Norway vowed to block the fishing treaty.", "Against the fishing treaty"),
+        ("Norway vowed never to accept the tariffs.", "Will not accept the tariffs"),
+        (
+            "Norway dodged calls for lower tariffs.",
+            "No lower tariffs",
+        ),
+        ("Norway shelved its plan to raise tariffs.", "Shelve plan to raise tariffs"),
+        ("Norway wants to see the tariffs lifted.", "Tariffs lifted"),
     ],
 )
 def test_a_summary_reads_as_a_row_beside_holder_and_stance(text: str, summary: str) -> None:
@@ -193,6 +208,15 @@ def test_nobody_means_himself_by_they_in_his_own_words() -> None:
 
 def test_what_a_court_finds_is_a_ruling_and_no_position() -> None:
     assert demands("The supreme court found the fishing ban to be illegal.") == ()
+
+
+def test_tokens_children_are_read_from_a_table_only_while_it_is_planted() -> None:
+    with kit().parser.zone():
+        paragraphs = kit().parser.paragraphs(article("Norway rejected the treaty."))
+        before = [[kid.i for kid in kids(token)] for token in paragraphs[0].tokens]
+        with planted(paragraphs):
+            assert [[kid.i for kid in kids(token)] for token in paragraphs[0].tokens] == before
+        assert not paragraphs[0].doc.user_data
 
 
 def test_an_unnamed_holder_is_called_without_article_and_possessive() -> None:

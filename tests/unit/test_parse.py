@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from summit_tui.extraction import parse
+from summit_tui.extraction.encoder import Encoder
 from summit_tui.extraction.parse import Budget, Parser, load_parser, split_paragraphs, unread
 from summit_tui.extraction.words import lemma_of, subject
 from summit_tui.model import Article, Zone, ZoneKind, digest_of
@@ -125,3 +128,20 @@ def test_a_subject_is_found_through_coordination_and_relative_clauses(parser: Pa
         found = {token.text: subject(token) for token in paragraph.doc if token.text in ("said", "wants")}
         assert found["said"] is not None and found["said"].text == "envoy"
         assert found["wants"] is not None and found["wants"].text == "minister"
+
+
+def test_our_encoder_gives_the_vectors_of_the_model(parser: Parser) -> None:
+    texts = ["The owners' offer wasn't enough, she said.", "", "Bo Okafor — 53 — left at 9:30 p.m.", "So  it goes."]
+    docs = [parser.nlp.make_doc(text) for text in texts]
+    model: Any = parser.nlp.get_pipe("tok2vec")
+    model = model.model
+    ours, theirs = Encoder(model).predict(docs), model.predict(docs)
+    assert [len(one) for one in ours] == [len(doc) for doc in docs]
+    assert all(abs(one - other).max() < 1e-4 for one, other in zip(ours, theirs, strict=True) if len(one))
+
+
+def test_a_model_that_is_built_otherwise_is_refused() -> None:
+    part = SimpleNamespace(attrs={"columns": ["ORTH"]}, layers=[])
+    embed = SimpleNamespace(layers=[part])
+    with pytest.raises(ValueError, match="built otherwise"):
+        Encoder(SimpleNamespace(layers=[embed, part]))

@@ -17,6 +17,7 @@ _SUBJECT = 2
 """What being the subject of a sentence counts; an object counts one, and a state needs two to be an actor."""
 _SURE = 0.6
 _VAGUE = 0.4
+_GOVERNING = frozenset({"government", "administration", "authorities", "house", "street", "kremlin", "regime"})
 _SEEN = 3
 """A name of a kind that is not known must be met so often to be an actor without a word said."""
 
@@ -40,10 +41,16 @@ def acting_actors(
     doing = _doing(paragraphs, cast)
     chosen = [
         i for i, actor in enumerate(cast.actors)
-        if i in first and _keeps(actor, spoken[i], held[actor.name] + 0, doing[i], cast)
+        if i in first and _keeps(actor, spoken[i], held[actor.name] + _as_home(actor, held, cast), doing[i], cast)
     ]  # fmt: skip
     chosen.sort(key=lambda i: first[i])
     return tuple(_actor(cast.actors[i], spoken[i], doing[i]) for i in chosen)
+
+
+def _as_home(actor: ActorDraft, held: Counter[str], cast: Cast) -> int:
+    """Count the positions of a government for the state that it governs, where the dispute lies within it."""
+    arena = cast.sides.camps.arena
+    return held[arena.government] if arena.government and actor.use == "state" and actor.name == arena.home else 0
 
 
 def _only_reports(quote: QuoteDraft, paragraphs: list[Paragraph], cast: Cast) -> bool:
@@ -69,14 +76,19 @@ def _keeps(actor: ActorDraft, spoken: int, held: int, doing: int, cast: Cast) ->
     vague = actor.kind == "organisation" and actor.use == "name" and actor.confidence < _VAGUE and actor.uses < _SEEN
     if spoken or (held and not vague):
         return True
+    if actor.use == "state" and actor.name == cast.sides.camps.arena.home:
+        # Within a state, its name is mostly the place; an actor is its government.
+        return doing >= _SUBJECT and any(set(a.lower().split()) & _GOVERNING for a in actor.aliases)
     if actor.use in ("state", "bloc") and actor.kind in ("state", "bloc"):
-        meeting_place = actor.kind == "bloc" and not cast.gazetteer.blocs[actor.name].acts
-        return doing >= _SUBJECT and not meeting_place
-    if not actor.named:
+        place = actor.kind == "bloc" and cast.gazetteer.blocs[actor.name].neutral
+        return doing >= _SUBJECT and not place
+    if not actor.named or (actor.kind == "person" and actor.use != "name"):
         return False
     if actor.kind == "person":
         office = bool(actor.states) or any(title not in cast.gazetteer.honorifics for title in actor.titles)
-        return actor.party is not None and (doing >= _SUBJECT or office) and actor.use == "name"
+        if actor.party is None:
+            return doing >= (_SUBJECT if office else 2 * _SUBJECT)
+        return doing >= _SUBJECT or office or bool(actor.roles and doing)
     return actor.kind == "organisation" and actor.confidence >= _SURE and doing >= 2 * _SUBJECT
 
 

@@ -183,11 +183,14 @@ def _bodies(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph]) ->
 
 def same_body(long: list[str], short: tuple[str, ...]) -> bool:
     """Tell whether the shorter name is the longer one's beginning or end, or its initials."""
-    if len(short) == 1 and not short[0].isupper() and short[0][:1] not in (long[0][:1], long[-1][:1]):
+    if len(short) == 1 and not short[0].isupper() and all(short[0][:1] != word[:1] for word in long):
         return False  # the commonest case, told from the first letters
     a, b = [w.casefold().strip(".") for w in long], [w.casefold().strip(".") for w in short]
     if a == b or (len(b) < len(a) and (a[-len(b) :] == b or (a[: len(b)] == b and len(b) > 1))):
-        return True
+        # "England" is no short form of "Bank of England"
+        return len(b) == len(a) or a[-len(b) - 1] not in ("of", "for") or a[: len(b)] == b
+    if len(b) == 1 and b[0] in a[:-1] and a[a.index(b[0]) + 1] == "of":
+        return True  # "House" for "House of Representatives"
     if len(b) == 1 and short[0].isupper() and len(a) >= 2:
         initials = [w[0] for w in long if w[0].isupper()]
         return "".join(initials) == short[0].replace(".", "")
@@ -218,10 +221,13 @@ def _persons(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph], g
         votes = 3 * any(use.kind == "person" for use in group) + 2 * (last_words[words[-1]] > 0)
         votes += sum(_vote(use, paragraphs, gazetteer) for use in group)
         votes -= sum(2 for use in group if _with_article(use, paragraphs))
+        short = last_words[words[0]] > 0 and not last_words[words[-1]]
+        if short:
+            votes -= 3  # persons are called by the last name, firms by the first
         votes -= 2 * any(word.lower() in gazetteer.outlets or word.lower() in gazetteer.organisations for word in words)
         if votes < 0:
             actor.kind, actor.why = "organisation", "capitalised name"
-            actor.confidence = 0.35
+            actor.confidence = 0.6 if short else 0.35
         else:
             actor.confidence = min(0.95, 0.6 + 0.05 * votes)
 
@@ -259,7 +265,9 @@ def _known(roster: Roster, words: tuple[str, ...]) -> int | None:
                     grade = 2 if len(parts[0]) > 3 else 3
                 elif any(fold(part) == fold(word) for part in parts[1:-1]) and len(word) > 3:
                     grade = 1
-            elif same_body(parts, words) or (fold(parts[0]) == fold(word) and len(word) > 3):
+            elif same_body(parts, words) or (
+                fold(parts[0]) == fold(word) and len(word) > 3 and parts[-1].lower() != "committee"
+            ):
                 grade = 3
         elif (actor.kind == "person" and _same_person(parts, words)) or same_body(parts, words):
             grade = 6

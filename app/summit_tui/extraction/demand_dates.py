@@ -6,13 +6,11 @@ import calendar
 import datetime as dt
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from summit_tui.extraction.parse import Span
 
 _MONTHS = list(calendar.month_name)[1:]
 _DAYS = list(calendar.day_name)
+CALENDAR = frozenset((*_MONTHS, *_DAYS))
+"""Names of months and days."""
 _DATE = re.compile(
     rf"\b(?P<month>{'|'.join(_MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"
     rf"(?:,?\s+(?P<year>\d{{4}}))?"
@@ -25,15 +23,16 @@ _NOT_SAID = re.compile(
 )
 
 
-def said_on(sentence: Span, quoted: Sequence[tuple[int, int]], published: str | None) -> str | None:
+def said_on(text: str, base: int, quoted: Sequence[tuple[int, int]], published: str | None) -> str | None:
     """Give the day on which the sentence says that something was said.
 
     A weekday is the last one on or before the day of publication; without a full date of publication it stays open.
     Days inside quoted words, deadlines ("by Friday") and sentences with several days tell nothing.
 
     Args:
-        sentence: the sentence; its offsets are its document's.
-        quoted: ranges of quotes in the same offsets.
+        text: the sentence.
+        base: where it begins.
+        quoted: ranges of quotes and of what is wanted, in the offsets of `base`.
         published: the article's date, ISO 8601, as precise as known.
 
     Returns:
@@ -41,8 +40,6 @@ def said_on(sentence: Span, quoted: Sequence[tuple[int, int]], published: str | 
 
     Example: "on Friday" in an article of Sunday 2025-08-17 is 2025-08-15.
     """
-    text = str(sentence.text)
-    base = sentence.start_char
     days: set[dt.date] = set()
     for found in _DATE.finditer(text):
         if any(start <= base + found.start() < end for start, end in quoted):

@@ -38,6 +38,8 @@ class Wanting:
     experts: frozenset[str]
     unnamed: frozenset[str]
     people: frozenset[str]
+    verdict_words: frozenset[str]
+    """Predicates that judge a thing: "unacceptable", "a red line", "off the table"."""
 
 
 @lru_cache(maxsize=1)
@@ -52,6 +54,12 @@ def load_wanting() -> Wanting:
         clause |= dict.fromkeys(entry["clause"], stance)
         for lemma, prepositions in entry.get("through", {}).items():
             through.setdefault(lemma, []).extend((word, stance) for word in prepositions)
+    things = {
+        word: cast(Stance, stance)
+        for stance, key in (("refuse", "refused_thing"), ("demand", "wanted_thing"), ("accept", "accepted_thing"))
+        for word in adjectives[key]["lemmas"]
+    }
+    refused_things = frozenset(nouns["refused_thing"]["lemmas"])
     return Wanting(
         clause=clause,
         through=through,
@@ -63,22 +71,25 @@ def load_wanting() -> Wanting:
         doubting=frozenset(verbs["doubting"]["lemmas"]),
         weak=frozenset(word for stance in _STANCES for word in verbs[stance].get("weak", ())),
         adjectives={word: stance for stance in ("demand", "offer", "refuse") for word in adjectives[stance]["lemmas"]},
-        things={
-            word: cast(Stance, stance)
-            for stance, key in (("refuse", "refused_thing"), ("demand", "wanted_thing"), ("accept", "accepted_thing"))
-            for word in adjectives[key]["lemmas"]
-        },
+        things=things,
         nouns={word: stance for stance in _STANCES for word in nouns[stance]["lemmas"]},
         noun_through={
             word: frozenset(nouns[stance]["through"]) for stance in _STANCES for word in nouns[stance]["lemmas"]
         },
         weak_nouns=frozenset(word for stance in _STANCES for word in nouns[stance].get("weak", ())),
         trying=frozenset(nouns["demand"]["things"]),
-        refused_things=frozenset(nouns["refused_thing"]["lemmas"]),
+        refused_things=refused_things,
+        verdict_words=frozenset(things) | refused_things | {"table"},
         plans=frozenset(nouns["plans"]["lemmas"]),
         plan_verbs=frozenset(nouns["plans"]["verbs"]),
         musts=frozenset(table["modals"]["must"]),
         experts=frozenset(table["experts"]["words"]),
         unnamed=frozenset(table["experts"]["unnamed"]),
-        people=frozenset(table["people"]["words"].split()),
+        people=_both_numbers(table["people"]["words"].split()),
     )
+
+
+def _both_numbers(words: list[str]) -> frozenset[str]:
+    """Give words with their regular plurals, and those that are plurals with their singulars."""
+    single = {word[:-1] for word in words if word.endswith("s") and not word.endswith("ss")}
+    return frozenset(words) | single | {word + "s" for word in words if not word.endswith("s")}

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from summit_tui.extraction.demand_kids import child, kids
 from summit_tui.extraction.demand_model import Claim, Scene
 from summit_tui.extraction.demand_nouns import owner_of
 from summit_tui.extraction.demand_trees import joined, pieces, reach, subject, trimmed
 from summit_tui.extraction.stances import hypothetical
-from summit_tui.extraction.words import child, lemma
+from summit_tui.extraction.words import lemma
 from summit_tui.model import Stance
 
 if TYPE_CHECKING:
@@ -56,10 +57,11 @@ def list_claims(scene: Scene) -> Iterator[Claim]:
     """Give the positions of lists, of plans and of headlines in a sentence."""
     yield from _after_colon(scene)
     yield from _headline(scene)
-    for token in scene.sentence:
-        if token.tag_[:2] == "VB" and token.dep_ not in ("aux", "auxpass", "amod", "compound"):
-            yield from _terms(scene, token)
-        elif token.lower_ in _RETURN:
+    for token, tag, low in scene.words:
+        if tag[:2] == "VB":
+            if token.dep_ not in ("aux", "auxpass", "amod", "compound"):
+                yield from _terms(scene, token)
+        elif low in _RETURN:
             yield from _in_return(scene, token)
 
 
@@ -77,12 +79,12 @@ def _leads(scene: Scene, tokens: list[Token]) -> Token | None:
 def _after_colon(scene: Scene) -> Iterator[Claim]:
     """ "Their ask: higher pay, shorter shifts and safer sites."."""
     doc = scene.paragraph.doc
-    colon = next((token for token in scene.sentence if token.text == ":" and token.i > scene.sentence.start), None)
+    colon = next((token for token, tag, _ in scene.words[1:] if tag == ":" and token.text == ":"), None)
     if colon is None or colon.i + 1 >= scene.sentence.end:
         return
     before = [doc[i] for i in range(scene.sentence.start, colon.i)]
     lead = _leads(scene, before)
-    if lead is None or (len(before) > 14 and before[-1] is not lead and lead.i < colon.i - 5):
+    if lead is None or (len(before) > 14 and before[-1] != lead and lead.i < colon.i - 5):
         return
     base: Stance = scene.wanting.nouns.get(lemma(lead), "demand")
     owner = owner_of(scene, lead) or next(
@@ -136,12 +138,12 @@ def _headline(scene: Scene) -> Iterator[Claim]:
     """ "Union rejects new pay offer": in headlines the parser takes a verb in -s for a plural noun."""
     sentence = scene.sentence
     if (
-        sentence.end - sentence.start > 16
-        or sentence[-1].text == "."
-        or any(token.tag_[:2] in ("VB", "MD") for token in sentence)
+        len(scene.tokens) > 16
+        or scene.tokens[-1].text == "."
+        or any(tag[:2] in ("VB", "MD") for _, tag, _ in scene.words)
     ):
         return
-    for token in sentence:
+    for token in scene.tokens:
         if token.tag_ != "NNS" or token.i == sentence.start or token.i + 1 >= sentence.end:
             continue
         stance = scene.wanting.clause.get(lemma(token))
@@ -152,12 +154,13 @@ def _headline(scene: Scene) -> Iterator[Claim]:
 
 def _terms(scene: Scene, verb: Token) -> Iterator[Claim]:
     """Terms of a plan: "the plan includes ...", "the draft would require them to ...", "they include ..."."""
-    if hypothetical(verb):
+    name = lemma(verb)
+    if not scene.in_list and name not in scene.wanting.plan_verbs:
         return
     who = subject(verb)
-    if who is None:
+    if who is None or hypothetical(verb):
         return
-    name, noun = lemma(verb), lemma(who)
+    noun = lemma(who)
     of_plan = noun in scene.wanting.plans or (noun in scene.wanting.nouns and scene.wanting.nouns[noun] == "demand")
     if of_plan and name in scene.wanting.plan_verbs:
         owner = owner_of(scene, who)
@@ -175,7 +178,7 @@ def _terms(scene: Scene, verb: Token) -> Iterator[Claim]:
             stance: Stance = "offer" if lemma(head) in _GIVING or noun == "offer" else "demand"
             yield Claim(first, last, head, verb, stance, owner, f"term of a plan: {name}", 0.76, owner=scene.plan_owner)
     elif scene.in_list and who.lower_ == "it" and name in scene.wanting.plan_verbs and scene.plan_owner is not None:
-        content = child(verb, "xcomp", "ccomp") or child(verb, "dobj")
+        content = child(verb, "xcomp", "ccomp") or (child(verb, "dobj") if name != "say" else None)
         if content is None:
             return
         target = child(verb, "dobj") if content.dep_ == "xcomp" else None
@@ -184,7 +187,7 @@ def _terms(scene: Scene, verb: Token) -> Iterator[Claim]:
             yield Claim(
                 first, last, head, verb, "demand", None, f"term of a plan: {name}", 0.8, target, owner=scene.plan_owner
             )
-        for kid in (*verb.children, *content.children):
+        for kid in (*kids(verb), *kids(content)):
             if kid.dep_ == "advcl" and kid.tag_ == "VBG" and kid.i > content.i:
                 yield Claim(
                     *reach(kid, []), kid, verb, "demand", None, f"term of a plan: {name}", 0.5, owner=scene.plan_owner
@@ -205,14 +208,14 @@ def _terms(scene: Scene, verb: Token) -> Iterator[Claim]:
                     owner=scene.plan_owner,
                 )
     elif scene.plan_owner is not None and scene.in_list and _told_as_term(scene, verb):
-        first, last = reach(verb, [each for each in joined(verb) if each is not verb])
+        first, last = reach(verb, [each for each in joined(verb) if each != verb])
         term: Stance = "offer" if name in _GIVING else "demand"
         surety = 0.76 if of_plan else 0.4
         yield Claim(first, last, verb, verb, term, None, "term of a plan: would", surety, owner=scene.plan_owner)
 
 
 def _told_as_term(scene: Scene, verb: Token) -> bool:
-    would = any(kid.lower_ == "would" for kid in verb.children)
+    would = any(kid.lower_ == "would" for kid in kids(verb))
     return would and verb.dep_ in ("ROOT", "conj") and scene.voice(verb) is None
 
 
@@ -221,9 +224,7 @@ def _in_return(scene: Scene, word: Token) -> Iterator[Claim]:
     doc = word.doc
     if word.i == 0 or doc[word.i - 1].lower_ != "in":
         return
-    prep = next(
-        (k for k in (*word.children, *doc[word.i - 1].children) if k.lower_ == "for" and k.dep_ == "prep"), None
-    )
+    prep = next((k for k in (*kids(word), *kids(doc[word.i - 1])) if k.lower_ == "for" and k.dep_ == "prep"), None)
     inner = child(prep, "pobj", "pcomp") if prep is not None else None
     if inner is None:
         return

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from summit_tui.extraction.demand_kids import child, kids, negated
 from summit_tui.extraction.demand_model import Claim, Scene
 from summit_tui.extraction.demand_nouns import owner_of
 from summit_tui.extraction.demand_trees import joined, reach, subject
 from summit_tui.extraction.stances import hypothetical, no_object
-from summit_tui.extraction.words import child, lemma, negated
+from summit_tui.extraction.words import lemma
 from summit_tui.model import Stance
 
 if TYPE_CHECKING:
@@ -44,16 +45,17 @@ _FIXED_THINGS = frozenset({"line", "table"})
 
 def modal_claims(scene: Scene) -> Iterator[Claim]:
     """Give the positions that modal verbs and imperatives tell. All but announcements need a speaker."""
-    for token in scene.sentence:
-        if not scene.voices:
-            if token.tag_ == "MD" and token.lower_ in ("will", "wo"):
+    for token, tag, low in scene.words:
+        if tag == "MD":
+            if scene.voices:
+                yield from _modal(scene, token)
+            elif low in ("will", "wo", "would"):
                 yield from _announced(scene, token)
-        elif token.tag_ == "MD":
-            yield from _modal(scene, token)
-        elif token.tag_[:2] == "VB":
+        elif scene.voices and tag[:2] == "VB":
             yield from _needing(token)
             yield from _holding_back(token)
-            yield from _imperative(scene, token)
+            if tag in ("VB", "VBP"):
+                yield from _imperative(scene, token)
 
 
 def _clause(
@@ -68,7 +70,7 @@ def _clause(
             or (each.tag_ != "VBN" and child(each, "nsubj"))
         ):
             continue  # a clause with a subject or a mood of its own is met on its own
-        first, last = reach(each, [other for other in heads if other is not each])
+        first, last = reach(each, [other for other in heads if other != each])
         yield Claim(first, last, each, cue, stance, holder, why, confidence - 0.02 * number, needs_voice=True)
 
 
@@ -76,7 +78,7 @@ def _modal(scene: Scene, modal: Token) -> Iterator[Claim]:
     verb = modal.head
     if modal.dep_ != "aux" or hypothetical(verb) or (verb.dep_ == "relcl" and verb.head.dep_ != "attr"):
         return
-    if any(kid.tag_ in ("WP", "WRB", "WDT") and kid.i < modal.i for kid in verb.children):
+    if any(kid.tag_ in ("WP", "WRB", "WDT") and kid.i < modal.i and kid.dep_ != "mark" for kid in kids(verb)):
         return  # "the role that firms should play", "what must be done"
     who = subject(verb)
     there = child(verb, "attr", "nsubj") if who is not None and who.dep_ == "expl" else None
@@ -86,7 +88,7 @@ def _modal(scene: Scene, modal: Token) -> Iterator[Claim]:
     if word in scene.wanting.musts:
         if lemma(verb) == "have" and verb.tag_ == "VB" and child(verb, "dobj") is None:
             return
-        if any(kid.lower_ == "have" and kid.dep_ == "aux" for kid in verb.children):
+        if any(kid.lower_ == "have" and kid.dep_ == "aux" for kid in kids(verb)):
             return  # "must have happened" guesses
         yield from _clause(verb, modal, "refuse" if denied else "demand", why=f"modal: {word}", confidence=0.7)
         return
@@ -119,11 +121,11 @@ def _own_or_nobody(scene: Scene, verb: Token, who: Token) -> bool:
 
 def _only_if(verb: Token) -> bool:
     doc = verb.doc
-    for kid in verb.children:
+    for kid in kids(verb):
         if kid.dep_ in ("advcl", "prep"):
             left = kid.left_edge
             words = {left.lower_, doc[left.i - 1].lower_ if left.i else ""}
-            if "only" in words or any(each.lower_ == "only" for each in verb.children):
+            if "only" in words or any(each.lower_ == "only" for each in kids(verb)):
                 return True
     return False
 
@@ -134,14 +136,17 @@ def _announced(scene: Scene, modal: Token) -> Iterator[Claim]:
     who = subject(verb)
     if modal.dep_ != "aux" or who is None or verb.dep_ not in ("ROOT", "conj", "parataxis", "ccomp"):
         return
-    if verb.dep_ == "ccomp" and verb.head.tag_[:2] == "NN":
+    wanted = scene.wanting.clause.get(lemma(verb.head)) is not None or verb.head.tag_[:2] == "NN"
+    if verb.dep_ == "ccomp" and (wanted or scene.paragraph.tokens[verb.left_edge.i - 1].tag_[:2] == "NN"):
         return  # "guarantees that it will not ...": part of what somebody wants
     if hypothetical(verb) or scene.cast.resolve(scene.paragraph, who) is None or lemma(verb) in _IDLE:
         return
     stance: Stance = "refuse"
     if not negated(verb):
-        if not any(_opens_with_if(kid) for kid in verb.children):
+        if modal.lower_ == "would" or not any(_opens_with_if(kid) for kid in kids(verb)):
             return  # a plain announcement is no position
+        if who.lower_ in ("it", "this", "that"):
+            return  # "it will shut if ...": seldom a side
         stance = "offer"  # "will lift the levy if ..."
     elif _condition(verb):
         stance = "demand"
@@ -152,7 +157,7 @@ def _announced(scene: Scene, modal: Token) -> Iterator[Claim]:
 
 def _opens_with_if(clause: Token) -> bool:
     return clause.dep_ == "advcl" and any(
-        k.lower_ in ("if", "once") and k.dep_ in ("mark", "advmod") for k in clause.children
+        k.lower_ in ("if", "once") and k.dep_ in ("mark", "advmod") for k in kids(clause)
     )
 
 
@@ -172,13 +177,13 @@ def _speaks_for_itself(scene: Scene, verb: Token, who: Token) -> bool:
 
 
 def _condition(verb: Token) -> str | None:
-    for kid in verb.children:
+    for kid in kids(verb):
         if kid.i <= verb.i:
             continue
         if kid.lower_ in _UNTIL and kid.dep_ == "prep":
             return str(kid.lower_)
         if kid.dep_ == "advcl":
-            for mark in kid.children:
+            for mark in kids(kid):
                 if mark.lower_ in _UNTIL and mark.dep_ in ("mark", "advmod"):
                     return str(mark.lower_)
     return None
@@ -186,9 +191,10 @@ def _condition(verb: Token) -> str | None:
 
 def _holding_back(verb: Token) -> Iterator[Claim]:
     """ "We are not going back until ...": no modal, but a condition."""
+    if not negated(verb) or not _condition(verb) or any(kid.tag_ == "MD" for kid in kids(verb)):
+        return
     who = subject(verb)
-    plain = not any(kid.tag_ == "MD" for kid in verb.children)
-    if who is not None and plain and who.lower_ in _OWN and negated(verb) and _condition(verb):
+    if who is not None and who.lower_ in _OWN:
         yield from _clause(verb, verb, "demand", why="modal: we do not ... until", confidence=0.55)
 
 
@@ -198,7 +204,7 @@ def _needing(verb: Token) -> Iterator[Claim]:
     if name not in ("need", "have") or hypothetical(verb) or verb.dep_ in ("aux", "amod"):
         return
     infinitive = next(
-        (k for k in verb.children if k.dep_ in ("xcomp", "ccomp") and any(a.lower_ == "to" for a in k.children)), None
+        (k for k in kids(verb) if k.dep_ in ("xcomp", "ccomp") and any(a.lower_ == "to" for a in kids(k))), None
     )
     who = subject(verb)
     if infinitive is None and not (name == "need" and who is not None and child(verb, "dobj") is not None):
@@ -213,12 +219,12 @@ def _needing(verb: Token) -> Iterator[Claim]:
 
 def _imperative(scene: Scene, verb: Token) -> Iterator[Claim]:
     """ "Let's talk ...", "do not close the schools": what a speaker bids, in direct speech only."""
-    if verb.tag_ not in ("VB", "VBP") or child(verb, "nsubj", "nsubjpass", "expl"):
+    if child(verb, "nsubj", "nsubjpass", "expl"):
         return
-    forbids = any(kid.lower_ == "do" and kid.dep_ == "aux" for kid in verb.children) and negated(verb)
+    forbids = any(kid.lower_ == "do" and kid.dep_ == "aux" for kid in kids(verb)) and negated(verb)
     if verb.dep_ not in ("ROOT", "ccomp") and not (forbids and verb.dep_ == "conj"):
         return
-    if any(kid.tag_ in ("TO", "MD") for kid in verb.children) or lemma(verb) in (
+    if any(kid.tag_ in ("TO", "MD") for kid in kids(verb)) or lemma(verb) in (
         "be",
         "thank",
         "look",

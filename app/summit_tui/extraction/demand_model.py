@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -73,6 +73,15 @@ class Scene:
     """Whose plan the text speaks of: the owner of "the plan" while no other plan is named."""
     in_list: bool = False
     """The sentence before spoke of a plan or of demands, so that this one may go on listing them."""
+    tokens: tuple[Token, ...] = ()
+    """The sentence's tokens."""
+
+    words: list[tuple[Token, str, str]] = field(default_factory=list)
+    """The tokens with tag and lower-case form, each looked up once."""
+
+    def __post_init__(self) -> None:
+        self.tokens = self.paragraph.tokens[self.sentence.start : self.sentence.end]
+        self.words = [(token, token.tag_, token.lower_) for token in self.tokens]
 
     def voice(self, token: Token) -> Voice | None:
         """Give the innermost quote that covers a token."""

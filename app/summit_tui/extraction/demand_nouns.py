@@ -5,23 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from summit_tui.extraction.demand_kids import agent, child, kids, negated
 from summit_tui.extraction.demand_model import Claim, Scene
 from summit_tui.extraction.demand_trees import joined, pieces, subject, trimmed
 from summit_tui.extraction.stances import gives_up, hypothetical, no_object, turned, within
-from summit_tui.extraction.words import agent, child, lemma, negated
+from summit_tui.extraction.words import lemma
 from summit_tui.model import Stance
 
 if TYPE_CHECKING:
     from summit_tui.extraction.parse import Token
 
+_CONTESTS = frozenset({"lawsuit", "suit", "majority", "petition", "case", "challenge", "campaign", "vote"})
+"""Nouns whose "against" tells what somebody refuses."""
 _SAYING = frozenset({"reject", "refuse", "oppose", "rebuff", "dismiss", "dodge", "decline", "ignore", "resist"})
 """Verbs whose object is another's demand: the noun still belongs to that other."""
 
 
 def noun_claims(scene: Scene) -> Iterator[Claim]:
     """Give the positions that nouns of wanting, refusing and offering tell."""
-    for token in scene.sentence:
-        if token.tag_ not in ("NN", "NNS"):
+    for token, tag, _ in scene.words:
+        if tag not in ("NN", "NNS"):
             continue
         name = lemma(token)
         base = scene.wanting.nouns.get(name)
@@ -29,12 +32,27 @@ def noun_claims(scene: Scene) -> Iterator[Claim]:
             yield from _of_noun(scene, token, name, base)
         elif name in scene.wanting.trying:
             yield from _trying(scene, token, name)
+        if name in _CONTESTS:
+            yield from _against(scene, token, name)
+
+
+def _against(scene: Scene, noun: Token, name: str) -> Iterator[Claim]:
+    """ "Filed a lawsuit against the ban", "a majority against a merger": who brings it is against the thing."""
+    prep = next(
+        (kid for kid in (*kids(noun), *kids(noun.head)) if kid.i == noun.i + 1 and kid.lower_ == "against"), None
+    )
+    inner = child(prep, "pobj") if prep is not None else None
+    owner = owner_of(scene, noun)
+    if inner is None or owner is None or scene.cast.resolve(scene.paragraph, inner) is not None or hypothetical(noun):
+        return  # against a person or a firm: that is no thing refused
+    for head, first, last in pieces(inner):
+        yield Claim(first, last, head, noun, "refuse", owner, f"noun: {name} against", 0.5)
 
 
 def _of_noun(scene: Scene, noun: Token, name: str, base: Stance) -> Iterator[Claim]:
     if hypothetical(noun) or within(noun, scene.wanting.doubting):
         return
-    whose = any(kid.dep_ == "prep" and kid.lower_ == "for" for kid in noun.children)
+    whose = any(kid.dep_ == "prep" and kid.lower_ == "for" for kid in kids(noun))
     if whose and name in ("condition", "precondition", "prerequisite", "requirement"):
         return  # "a condition for talks" does not say which
     weak = name in scene.wanting.weak_nouns
@@ -52,7 +70,7 @@ def _of_noun(scene: Scene, noun: Token, name: str, base: Stance) -> Iterator[Cla
         return
     carrier = noun.head
     if noun.dep_ == "dobj" and carrier.tag_[:2] == "VB":
-        if gives_up(carrier) and base == "demand":
+        if gives_up(carrier) and base in ("demand", "refuse"):
             base = "accept"
         elif negated(carrier) and owner is None:
             base = turned(base)
@@ -71,7 +89,7 @@ def _of_noun(scene: Scene, noun: Token, name: str, base: Stance) -> Iterator[Cla
 def _content(scene: Scene, noun: Token, name: str) -> tuple[bool, Token | None, str]:
     """Give (told by a copula, head of what is wanted, why)."""
     through = scene.wanting.noun_through[name]
-    for kid in noun.children:
+    for kid in kids(noun):
         if kid.i < noun.i:
             continue
         if kid.dep_ in ("acl", "relcl", "ccomp", "xcomp", "advcl") and (_to(kid) or _that(kid)):
@@ -93,10 +111,15 @@ def _content(scene: Scene, noun: Token, name: str) -> tuple[bool, Token | None, 
     head = noun.head
     if noun.dep_ == "dobj":
         late = next(
-            (k for k in head.children if k.dep_ in ("xcomp", "advcl") and _to(k) and k.left_edge.i == noun.i + 1), None
+            (k for k in kids(head) if k.dep_ in ("xcomp", "advcl") and _to(k) and k.left_edge.i == noun.i + 1), None
         )
         if late is not None:
             return False, late, "to"
+        for kid in kids(head):  # the parser often ties "its objection to the treaty" to the verb
+            if kid.dep_ in ("prep", "dative") and kid.i == noun.i + 1 and kid.lower_ in through and kid.lower_ != "of":
+                inner = child(kid, "pobj", "pcomp")
+                if inner is not None:
+                    return False, inner, kid.lower_
     if noun.dep_ == "nsubj" and lemma(head) in ("be", "remain", "include", "center", "centre"):
         found = child(head, "attr", "ccomp", "xcomp", "dobj", "acomp") or _pobj(head)
         if found is not None and found.tag_[:1] in ("N", "V"):
@@ -110,13 +133,13 @@ def _content(scene: Scene, noun: Token, name: str) -> tuple[bool, Token | None, 
         head = noun.head
     if noun.dep_ == "nsubj" and noun.tag_ == "NNS" and base_demand(scene, name) and head.tag_[:2] == "VB":
         prep = next(
-            (k for k in head.children if k.dep_ == "prep" and k.lower_ in ("to", "on", "from") and k.i > head.i), None
+            (k for k in kids(head) if k.dep_ == "prep" and k.lower_ in ("to", "on", "from") and k.i > head.i), None
         )
         found = child(prep, "pobj", "pcomp") if prep is not None else None
         if found is not None and len(joined(found)) > 1:
             return True, found, "have come to"
     if noun.dep_ == "attr" and lemma(head) in ("be", "remain", "become"):
-        found = next((k for k in reversed(list(head.children)) if k.dep_ in ("nsubj", "csubj")), None)
+        found = next((k for k in reversed(list(kids(head))) if k.dep_ in ("nsubj", "csubj")), None)
         if found is not None and found.tag_ not in ("PRP", "DT", "WP", "EX"):
             return True, found, "it is a"
     return False, None, ""
@@ -134,7 +157,7 @@ def _pobj(verb: Token) -> Token | None:
 
 def maker_of(scene: Scene, noun: Token) -> Token | None:
     """Give the word for whose plan a plan is, from its own phrase only: "the UN-backed plan", "a draft by X"."""
-    for kid in noun.children:
+    for kid in kids(noun):
         if kid.dep_ == "poss":
             return kid
         if kid.i < noun.i and kid.dep_ in ("amod", "compound", "nmod"):
@@ -142,7 +165,7 @@ def maker_of(scene: Scene, noun: Token) -> Token | None:
                 named = deep.tag_[:3] == "NNP" or deep.tag_ == "JJ"
                 if named and scene.cast.resolve(scene.paragraph, deep) is not None:
                     return deep
-    for kid in noun.children:
+    for kid in kids(noun):
         by = (
             agent(kid)
             if kid.dep_ == "acl"
@@ -157,13 +180,13 @@ def maker_of(scene: Scene, noun: Token) -> Token | None:
 
 def owner_of(scene: Scene, noun: Token) -> Token | None:
     """Give the word for whom a noun belongs to: "the union's demand", "a request of the court", "made a demand"."""
-    for kid in noun.children:
+    for kid in kids(noun):
         if kid.dep_ in ("poss",):
             return kid
     made = maker_of(scene, noun)
     if made is not None:
         return made
-    for kid in noun.children:
+    for kid in kids(noun):
         deep = child(kid, "prep") if kid.dep_ == "advmod" else None  # "the refusal so far of the board"
         prep = deep if deep is not None else kid
         if prep.dep_ == "prep" and prep.lower_ in ("of", "from", "by"):
@@ -173,7 +196,7 @@ def owner_of(scene: Scene, noun: Token) -> Token | None:
     series = (
         noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.tag_[:2] == "NN" else noun
     )
-    for kid in (*noun.children, *(series.children if series is not noun else ())):
+    for kid in (*kids(noun), *(kids(series) if series != noun else ())):
         if kid.dep_ in ("relcl", "acl") and kid.tag_[:2] == "VB":
             told: Token | None
             for told in (agent(kid), *(deep for deep in kid.subtree if deep.dep_ == "nsubj")):
@@ -198,15 +221,19 @@ def _trying(scene: Scene, noun: Token, name: str) -> Iterator[Claim]:
     kid = next(
         (
             k
-            for k in noun.children
+            for k in kids(noun)
             if k.dep_ in ("acl", "relcl", "xcomp", "ccomp") and k.i > noun.i and (_to(k) or _that(k))
         ),
         None,
     )
     if name == "need":
-        prep = next((k for k in noun.children if k.dep_ == "prep" and k.lower_ == "for"), None)
+        prep = next((k for k in kids(noun) if k.dep_ == "prep" and k.lower_ == "for"), None)
         kid = kid or (child(prep, "pobj", "pcomp") if prep is not None else None)
     denied = no_object(noun)
+    if name == "intention" and kid is None:  # "has no intention of lifting the ban"
+        of = next((k for k in kids(noun) if k.dep_ == "prep" and k.lower_ == "of"), None)
+        kid = child(of, "pcomp") if of is not None else None
+    dropped = noun.dep_ == "dobj" and gives_up(noun.head)
     if kid is None or hypothetical(noun) or (name == "intention" and not denied):
         return
     for head, begin, end in pieces(kid):
@@ -216,7 +243,7 @@ def _trying(scene: Scene, noun: Token, name: str) -> Iterator[Claim]:
             last,
             head,
             noun,
-            "refuse" if denied else "demand",
+            "refuse" if denied else "accept" if dropped else "demand",
             owner,
             f"noun: {name} to",
             0.45,
@@ -226,10 +253,10 @@ def _trying(scene: Scene, noun: Token, name: str) -> Iterator[Claim]:
 
 
 def _to(verb: Token) -> bool:
-    return any(kid.tag_ == "TO" for kid in verb.children)
+    return any(kid.tag_ == "TO" for kid in kids(verb))
 
 
 def _that(verb: Token) -> bool:
     return verb.dep_ in ("acl", "ccomp", "relcl") and any(
-        kid.lower_ == "that" and kid.dep_ == "mark" for kid in verb.children
+        kid.lower_ == "that" and kid.dep_ == "mark" for kid in kids(verb)
     )

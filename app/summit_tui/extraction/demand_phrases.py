@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from summit_tui.extraction.demand_kids import child, kids, negated
 from summit_tui.extraction.demand_model import Claim, Scene
 from summit_tui.extraction.demand_trees import joined, reach, subject, trimmed, words
 from summit_tui.extraction.stances import hypothetical
-from summit_tui.extraction.words import child, lemma, negated
+from summit_tui.extraction.words import lemma
 from summit_tui.model import Stance
 
 if TYPE_CHECKING:
@@ -17,27 +18,49 @@ if TYPE_CHECKING:
 _GIVING_IN = words("concede accept agree approve ratify sign recognize recognise comply endorse commit confirm")
 """Verbs of consent: "has yet to sign" is a refusal so far."""
 _HINGING = frozenset({"conditional", "contingent", "dependent"})
+_CONDITIONS = frozenset({"if", "provided", "providing"})
 
 
 def phrase_claims(scene: Scene) -> Iterator[Claim]:
     """Give the positions that set phrases of a sentence tell."""
-    for token in scene.sentence:
-        if token.dep_ in ("attr", "acomp", "pobj", "oprd") or token.tag_[:2] == "JJ":
+    for token, tag, low in scene.words:
+        if low in scene.wanting.verdict_words:
             yield from _said_of_thing(scene, token)
-        yield from _conditions(token)
-        yield from _hinging(token)
-        yield from _standing(scene, token)
-        if token.tag_[:2] == "VB" and lemma(token) == "have" and any(kid.lower_ == "yet" for kid in token.children):
-            yield from _not_yet(token)
-        if scene.voices:
+        if low in _CONDITIONS:
+            yield from _conditions(token)
+        elif low in _HINGING:
+            yield from _hinging(token)
+        elif tag[:2] == "VB":
+            name = lemma(token)
+            yield from _standing(scene, token, name)
+            if name == "have" and any(kid.lower_ == "yet" for kid in kids(token)):
+                yield from _not_yet(token)
+        elif low in ("favour", "favor", "yes", "no"):
+            yield from _siding(token, low)
+        elif low in ("time", "up") and scene.voices:
             yield from _fixed(scene, token)
+
+
+def _siding(word: Token, low: str) -> Iterator[Claim]:
+    """ "Is in favour of a merger", "said no to a merger"."""
+    verb, opens = word.head, "to"
+    stance: Stance = "refuse" if low == "no" else "accept"
+    if low in ("favour", "favor"):
+        if verb.lower_ != "in":
+            return
+        verb, opens, stance = verb.head, "of", "demand"
+    elif lemma(verb) != "say" or word.dep_ == "det":
+        return
+    prep = next((kid for kid in (*kids(word), *kids(verb)) if kid.lower_ == opens and kid.i == word.i + 1), None)
+    inner = child(prep, "pobj", "pcomp") if prep is not None else None
+    if inner is not None and not hypothetical(verb):
+        _, last = reach(inner, [])
+        yield Claim(word.i, last, inner, word, stance, subject(verb), f"verb: {low} {opens}", 0.55)
 
 
 def _hinging(word: Token) -> Iterator[Claim]:
     """ "Made its offer conditional on approval": what the rest hinges on is wanted."""
-    if word.lower_ not in _HINGING:
-        return
-    prep = next((k for k in (*word.children, *word.head.children) if k.lower_ in ("on", "upon") and k.i > word.i), None)
+    prep = next((k for k in (*kids(word), *kids(word.head)) if k.lower_ in ("on", "upon") and k.i > word.i), None)
     inner = child(prep, "pobj", "pcomp") if prep is not None else None
     if inner is not None:
         _, last = reach(inner, [])
@@ -56,9 +79,7 @@ def _fixed(scene: Scene, token: Token) -> Iterator[Claim]:
     """Set phrases: "it is time to", "it is up to X to", "X is unacceptable", "X is a red line", "no X without Y"."""
     word = token.lower_
     if word == "time" and token.dep_ in ("attr", "nsubj") and token.head.tag_[:2] == "VB":
-        to = next(
-            (k for k in (*token.children, *token.head.children) if any(a.lower_ == "to" for a in k.children)), None
-        )
+        to = next((k for k in (*kids(token), *kids(token.head)) if any(a.lower_ == "to" for a in kids(k))), None)
         if to is not None and to.i > token.i:
             first, last = reach(to, [])
             yield Claim(first, last, to, token, "demand", None, "phrase: time to", 0.6, needs_voice=True)
@@ -93,17 +114,16 @@ def _conditions(word: Token) -> Iterator[Claim]:
     yield Claim(first, last, clause, word, "demand", who, "condition", 0.6)
 
 
-def _standing(scene: Scene, verb: Token) -> Iterator[Claim]:
+def _standing(scene: Scene, verb: Token, name: str) -> Iterator[Claim]:
     """ "We are for ...", "is against ...", "left the door open", "gave the firm until Friday to ..."."""
-    name = lemma(verb) if verb.tag_[:2] == "VB" else ""
     if name == "be":
         prep = next(
-            (k for k in verb.children if k.dep_ == "prep" and k.lower_ in ("for", "against") and k.i == verb.i + 1),
+            (k for k in kids(verb) if k.dep_ == "prep" and k.lower_ in ("for", "against") and k.i == verb.i + 1),
             None,
         )
         who = subject(verb)
         inner = child(prep, "pobj", "pcomp") if prep is not None else None
-        plain = not any(kid.tag_ == "MD" for kid in verb.children)
+        plain = not any(kid.tag_ == "MD" for kid in kids(verb))
         if prep is not None and inner is not None and who is not None and plain and not hypothetical(verb):
             first, last = reach(inner, [])
             stance: Stance = "demand" if prep.lower_ == "for" else "refuse"
@@ -134,10 +154,10 @@ def _standing(scene: Scene, verb: Token) -> Iterator[Claim]:
 def _said_of_thing(scene: Scene, word: Token) -> Iterator[Claim]:
     base = scene.wanting.things.get(word.lower_)
     if base is None and word.lower_ in scene.wanting.refused_things and word.dep_ in ("attr", "pobj"):
-        if word.lower_ == "line" and not any(kid.lower_ == "red" for kid in word.children):
+        if word.lower_ == "line" and not any(kid.lower_ == "red" for kid in kids(word)):
             return
         base = "refuse"
-    if base is None and word.lower_ == "table" and any(kid.lower_ == "off" for kid in (word.head, *word.head.children)):
+    if base is None and word.lower_ == "table" and any(kid.lower_ == "off" for kid in (word.head, *kids(word.head))):
         base = "refuse"
     if base is None or word.dep_ not in ("attr", "acomp", "oprd", "pobj", "conj"):
         return
@@ -149,10 +169,10 @@ def _said_of_thing(scene: Scene, word: Token) -> Iterator[Claim]:
     if lemma(verb) in scene.wanting.judging:
         return
     judge = next(
-        (child(k, "pobj") for k in (*word.children, *verb.children) if k.dep_ == "prep" and k.lower_ in ("to", "for")),
+        (child(k, "pobj") for k in (*kids(word), *kids(verb)) if k.dep_ == "prep" and k.lower_ in ("to", "for")),
         None,
     )
-    first, last = reach(verb, [each for each in joined(verb) if each is not verb])
+    first, last = reach(verb, [each for each in joined(verb) if each != verb])
     who = subject(verb)
     if who is not None and first < who.left_edge.i < verb.i:
         first = who.left_edge.i  # without "for the union," before it

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summit_tui.extraction.words import child
+from summit_tui.extraction.demand_kids import child, kids
 
 if TYPE_CHECKING:
     from summit_tui.extraction.parse import Token
@@ -41,16 +41,16 @@ def subject(verb: Token) -> Token | None:
     for _ in range(6):
         found = child(token, *SUBJECTS)
         if found is None:  # the parser at times ties the subject to the auxiliary
-            helpers = [kid for kid in token.children if kid.dep_ in ("aux", "auxpass")]
-            found = next((deep for kid in helpers for deep in kid.children if deep.dep_ in SUBJECTS), None)
+            helpers = [kid for kid in kids(token) if kid.dep_ in ("aux", "auxpass")]
+            found = next((deep for kid in helpers for deep in kids(kid) if deep.dep_ in SUBJECTS), None)
         if found is not None:
             if found.tag_ in ("WDT", "WP") and token.dep_ == "relcl":
-                other = next((k for k in token.children if k.dep_ in SUBJECTS and k.tag_ not in ("WDT", "WP")), None)
+                other = next((k for k in kids(token) if k.dep_ in SUBJECTS and k.tag_ not in ("WDT", "WP")), None)
                 return other if other is not None else token.head
             return found
         if token.dep_ in ("acl", "relcl") and token.head.tag_[:1] in ("N", "P"):
             return token.head
-        if token.dep_ not in _BORROWING or token.head is token:
+        if token.dep_ not in _BORROWING or token.head == token:
             return None
         finite, bare = token.tag_ in ("VBZ", "VBD", "VBP"), token.head.tag_ == "VB"
         wrong = token.dep_ == "conj" and finite and bare and token.head.dep_ in ("ccomp", "xcomp", "advcl")
@@ -64,7 +64,7 @@ def joined(head: Token) -> list[Token]:
     for each in out:
         if len(out) > _LONGEST_LIST:
             break
-        out.extend(kid for kid in each.children if kid.i > each.i and (kid.dep_ == "conj" or _loosely(kid, each)))
+        out.extend(kid for kid in kids(each) if kid.i > each.i and (kid.dep_ == "conj" or _loosely(kid, each)))
     return sorted(out, key=lambda token: token.i)
 
 
@@ -92,7 +92,7 @@ def trimmed(head: Token, first: int, last: int) -> tuple[int, int]:
 
 def _tail(head: Token, first: int, last: int) -> int:
     """Give the end of a range without a trailing clause of time or reason (", as the talks went on")."""
-    for each in head.children:
+    for each in kids(head):
         if each.i <= head.i or each.i >= last or each.dep_ not in ("advcl", "parataxis"):
             continue
         left = each.left_edge
@@ -120,14 +120,17 @@ def reach(head: Token, others: list[Token]) -> tuple[int, int]:
 
 
 def _without_relative(head: Token, first: int, last: int) -> int:
-    """Cut a relative clause off the end of a long range ("a levy that would have doubled ...")."""
-    if last - first <= _LONG:
-        return last
+    """Cut a relative clause off: after a comma, or off a long range ("a levy that would have doubled ...")."""
     doc = head.doc
     for i in range(head.i + 1, last):
         token = doc[i]
-        if token.dep_ == "relcl" and token.left_edge.i > head.i and token.left_edge.tag_ in ("WDT", "WP", "WRB", "IN"):
-            return token.left_edge.i
+        if token.dep_ != "relcl":
+            continue
+        left = token.left_edge
+        if left.i <= head.i or left.tag_ not in ("WDT", "WP", "WRB", "IN"):
+            continue
+        if last - first > _LONG or (doc[left.i - 1].text == "," and head.tag_[:2] == "NN" and left.i - 1 > head.i):
+            return left.i
     return last
 
 
@@ -138,13 +141,11 @@ def pieces(head: Token) -> list[tuple[Token, int, int]]:
     "sovereignty and integrity" stays one and "a lasting ceasefire and the release of prisoners" is two.
     """
     heads = joined(head)
-    if any(kid.tag_ == "TO" for kid in head.children):  # "to narrow the gaps, and that the sides had met" is no list
-        heads = [each for each in heads if each is head or child(each, *SUBJECTS) is None]
+    if any(kid.tag_ == "TO" for kid in kids(head)):  # "to narrow the gaps, and that the sides had met" is no list
+        heads = [each for each in heads if each == head or child(each, *SUBJECTS) is None]
     if not _splits(heads):
         return _inner(head, *reach(head, []))
-    return [
-        part for each in heads for part in _inner(each, *reach(each, [other for other in heads if other is not each]))
-    ]
+    return [part for each in heads for part in _inner(each, *reach(each, [other for other in heads if other != each]))]
 
 
 def _inner(head: Token, first: int, last: int) -> list[tuple[Token, int, int]]:
@@ -162,7 +163,7 @@ def _inner(head: Token, first: int, last: int) -> list[tuple[Token, int, int]]:
             or token.head.tag_ not in ("NN", "NNS", "VBG")
         ):
             continue
-        size = sum(kid.dep_ not in ("conj", "cc", "punct", "det") for kid in token.children)
+        size = sum(kid.dep_ not in ("conj", "cc", "punct", "det") for kid in kids(token))
         many = len(joined(token.head)) >= 3 or token.head.dep_ == "conj"
         many = many and head.tag_[:2] != "VB"
         left = token.left_edge.i
@@ -186,5 +187,5 @@ def _splits(heads: list[Token]) -> bool:
         return False
     if len(heads) >= 3:
         return True
-    own = [sum(kid.dep_ not in ("conj", "cc", "punct", "det") for kid in each.children) for each in heads]
+    own = [sum(kid.dep_ not in ("conj", "cc", "punct", "det") for kid in kids(each)) for each in heads]
     return all(own)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from summit_tui.extraction.demand_kids import agent, child, kids
 from summit_tui.extraction.demand_model import Claim, Scene
 from summit_tui.extraction.demand_trees import pieces, subject, trimmed
 from summit_tui.extraction.stances import cue_negated, hypothetical, mood_of, speculated, stance_of, within
-from summit_tui.extraction.words import agent, child, lemma
+from summit_tui.extraction.words import lemma
 from summit_tui.model import Stance
 
 if TYPE_CHECKING:
@@ -20,19 +21,23 @@ _TELLING = frozenset({
     "speculate", "detail",
 })  # fmt: skip
 """Verbs whose refusal leaves a question open and is no position: "declined to comment"."""
+_OPPOSING = frozenset({"block", "oppose", "resist", "veto", "reject", "fight", "defeat", "stop", "prevent", "boycott"})
+"""What somebody who vows it is against."""
+_PARTICLES = frozenset({"in", "up", "away", "out", "down", "back", "along"})
+"""Words that make a cue with a verb only as its particle."""
+_RULING = frozenset({"court", "courts", "judge", "judges", "tribunal", "panel", "justices"})
 _NEAR = 4
 """Words between a cue and what is wanted for the cue to belong to the evidence."""
 
 
 def verb_claims(scene: Scene) -> Iterator[Claim]:
     """Give the positions that verbs and predicate adjectives of a sentence tell."""
-    for token in scene.sentence:
-        tag = token.tag_
-        if tag == "VBN" and token.lower_ in scene.wanting.adjectives and child(token, "auxpass") is not None:
+    for token, tag, low in scene.words:
+        if tag == "VBN" and low in scene.wanting.adjectives and child(token, "auxpass") is not None:
             yield from _of_adjective(scene, token)
         elif tag[:2] == "VB" and token.dep_ not in ("amod", "compound", "aux", "auxpass"):
             yield from _of_verb(scene, token)
-        elif tag[:2] == "JJ" or tag in ("VBN", "RB"):
+        elif low in scene.wanting.adjectives and (tag[:2] == "JJ" or tag in ("VBN", "RB")):
             yield from _of_adjective(scene, token)
 
 
@@ -54,9 +59,9 @@ def _of_verb(scene: Scene, verb: Token) -> Iterator[Claim]:
             continue
         weak = name in words.weak and not why.startswith("ask") and name not in words.through
         weak = weak and not (holder is not None and holder.lower_ in ("we", "i"))
-        if base == "accept" and cue_negated(verb) and any(kid.lower_ == "yet" for kid in verb.children):
+        if base == "accept" and cue_negated(verb) and any(kid.lower_ == "yet" for kid in kids(verb)):
             continue  # "have not yet agreed" leaves it open
-        if _finite(content) and name in words.stating and content is not verb:
+        if _finite(content) and name in words.stating and content != verb:
             mood = mood_of(content, base)
             if mood is None:
                 continue
@@ -69,8 +74,14 @@ def _of_verb(scene: Scene, verb: Token) -> Iterator[Claim]:
             and scene.cast.resolve(scene.paragraph, content) is not None
         ):
             continue  # "supported Ukraine" takes a side, but takes up no position
+        thing = content
+        if name == "vow" and stance == "offer" and any(kid.lower_ in ("never", "not") for kid in kids(content)):
+            stance = "refuse"  # "vowed never to accept the tax"
+        if stance == "offer" and lemma(content) in _OPPOSING and content.tag_[:2] == "VB":
+            stance = "refuse"  # "vowed to block the bill"
+            thing = child(content, "dobj") or content
         surety = 0.55 if weak else 0.75
-        for claim in _claims(verb, content, stance, holder=holder, target=target, why=why, confidence=surety):
+        for claim in _claims(verb, thing, stance, holder=holder, target=target, why=why, confidence=surety):
             claim.weak = weak
             yield claim
 
@@ -78,14 +89,14 @@ def _of_verb(scene: Scene, verb: Token) -> Iterator[Claim]:
 def _swallowed(scene: Scene, verb: Token) -> bool:
     """Tell whether a verb is only part of what another cue wants ("demanded that it renounce X and accept Y")."""
     if verb.tag_ not in ("VB", "VBG", "VBP", "VBN") or any(
-        kid.dep_ in ("aux", "auxpass") and kid.tag_ != "TO" for kid in verb.children
+        kid.dep_ in ("aux", "auxpass") and kid.tag_ != "TO" for kid in kids(verb)
     ):
         return False
     if verb.tag_ in ("VBP", "VBN") and child(verb, "nsubj", "nsubjpass") is not None:
         return False
     at = verb
     for _ in range(5):
-        if at.dep_ not in ("xcomp", "ccomp", "conj", "pcomp", "acl", "dep") or at.head is at:
+        if at.dep_ not in ("xcomp", "ccomp", "conj", "pcomp", "acl", "dep") or at.head == at:
             return False
         if at.dep_ == "acl" and not _to(at):
             return False
@@ -110,7 +121,7 @@ def _judged(scene: Scene, verb: Token) -> Iterator[Claim]:
     verdict = next(
         (
             token
-            for kid in verb.children
+            for kid in kids(verb)
             if kid.i > verb.i and kid.dep_ in ("oprd", "dobj", "ccomp", "xcomp", "prep", "attr", "acomp", "advcl")
             for token in kid.subtree
             if token.i - verb.i < 25
@@ -122,13 +133,13 @@ def _judged(scene: Scene, verb: Token) -> Iterator[Claim]:
         return
     holder = agent(verb) if verb.tag_ == "VBN" and child(verb, "nsubjpass") else subject(verb)
     if verb.tag_ == "VBN" and child(verb, "nsubjpass"):
-        place = next((k for k in verb.children if k.dep_ == "prep" and k.lower_ == "in"), None)
+        place = next((k for k in kids(verb) if k.dep_ == "prep" and k.lower_ == "in"), None)
         holder = holder or (child(place, "pobj") if place is not None else None)
         first, last = verb.left_edge.i, verb.right_edge.i + 1
     else:
         first, last = verb.i, verb.right_edge.i + 1
-    if holder is None:
-        return
+    if holder is None or holder.lower_ in _RULING:
+        return  # a court's finding is a ruling, no side's position
     first, last = trimmed(verb, first, min(last, verdict.right_edge.i + 12))
     yield Claim(first, last, verb, verb, "refuse", holder, f"verdict: {lemma(verb)} X {verdict.lower_}", 0.6)
 
@@ -136,33 +147,37 @@ def _judged(scene: Scene, verb: Token) -> Iterator[Claim]:
 def _contents(scene: Scene, verb: Token, name: str) -> Iterator[tuple[Stance, Token, Token | None, str]]:
     """Give (stance, head of what is wanted, who is asked, why) for each complement of a cue verb."""
     words = scene.wanting
-    kids = list(verb.children)
+    below = kids(verb)
     pushed = words.through.get(name, ())
     marked = next(
         (
             k
-            for k in kids
+            for k in below
             if k.i > verb.i
             and k.dep_ in ("advcl", "xcomp", "ccomp")
-            and any(m.dep_ == "mark" and m.lower_ == "for" for m in k.children)
+            and any(m.dep_ == "mark" and m.lower_ == "for" for m in kids(k))
         ),
         None,
     )
     if marked is not None and any(word == "for" for word, _ in pushed):  # "called for the tax to be cut"
         yield next(stance for word, stance in pushed if word == "for"), marked, None, f"verb: {name} for X to"
         return
-    named = any(kid.dep_ == "dobj" for kid in kids)
-    for kid in kids:
+    named = any(kid.dep_ == "dobj" for kid in below)
+    for kid in below:
         for word, stance in words.through.get(name, ()):
             if kid.dep_ == "prep" and named and name in ("call", "vote"):
                 continue  # "called the state for the winner"
+            if kid.dep_ == "prep" and word in _PARTICLES and child(kid, "pobj") is not None:
+                continue  # "gave in" is a cue, "gave in November" is none
+            if word == "in" and verb.doc[min(kid.i + 1, len(verb.doc) - 1)].lower_ in ("exchange", "return"):
+                continue
             if kid.i > verb.i and kid.lower_ == word and kid.dep_ in ("prep", "prt", "advmod", "dative", "mark"):
                 yield from _through(verb, kid, stance, f"{name} {word}")
                 return
     infinitive = next(
-        (kid for kid in kids if kid.dep_ in ("xcomp", "ccomp", "advcl") and _to(kid) and kid.i > verb.i), None
+        (kid for kid in below if kid.dep_ in ("xcomp", "ccomp", "advcl") and _to(kid) and kid.i > verb.i), None
     )
-    asked = next((kid for kid in kids if kid.dep_ in ("dobj", "dative", "nsubj") and kid.i > verb.i), None)
+    asked = next((kid for kid in below if kid.dep_ in ("dobj", "dative", "nsubj") and kid.i > verb.i), None)
     if name in words.ask and infinitive is not None:
         target = child(infinitive, "nsubj", "nsubjpass") or asked
         if target is not None:
@@ -173,11 +188,12 @@ def _contents(scene: Scene, verb: Token, name: str) -> Iterator[tuple[Stance, To
             infinitive.dep_ != "advcl" or name in ("rally", "sue", "petition", "push", "press")
         ):
             yield "demand", infinitive, None, f"verb: {name} to"
-        return
+        if infinitive is not None or name not in words.clause:
+            return
     base = words.clause.get(name)
-    if base is None:
-        return
-    for kid in kids:
+    if base is None or (verb.dep_ in ("ccomp", "pcomp") and any(k.dep_ == "dobj" and k.i < verb.i for k in below)):
+        return  # "what price it will offer" does not tell it
+    for kid in below:
         if kid.i < verb.i or kid.dep_ not in ("xcomp", "ccomp", "dobj", "oprd"):
             continue
         if kid.dep_ == "dobj" and name == "decline":
@@ -185,19 +201,15 @@ def _contents(scene: Scene, verb: Token, name: str) -> Iterator[tuple[Stance, To
                 yield base, kid, None, f"verb: {name}"
             return
         if kid.dep_ == "dobj" and (
-            kid.tag_ in ("PRP", "WP", "WDT", "DT", "EX") or any(k.dep_ in ("ccomp",) for k in kids)
+            (kid.tag_ in ("PRP", "WP", "WDT", "DT", "EX") and child(kid, "prep") is None)
+            or any(k.dep_ == "ccomp" and k.i > verb.i for k in below)
         ):
             continue
         if kid.dep_ == "ccomp" and _asks_back(kid):
             continue
         yield base, kid, None, f"verb: {name}"
         return
-    if (
-        verb.dep_ == "relcl"
-        and name not in words.stating
-        and verb.head.tag_[:2] == "NN"
-        and subject(verb) is not verb.head
-    ):
+    if verb.dep_ == "relcl" and name not in words.stating and verb.head.tag_[:2] == "NN" and subject(verb) != verb.head:
         yield base, verb.head, None, f"verb: {name}, of what is named before"
         return
     if name in ("agree", "object", "refuse", "decline", "resist", "relent", "comply", "concede") and verb.dep_ in (
@@ -209,7 +221,7 @@ def _contents(scene: Scene, verb: Token, name: str) -> Iterator[tuple[Stance, To
 
 def _through(verb: Token, kid: Token, stance: Stance, why: str) -> Iterator[tuple[Stance, Token, Token | None, str]]:
     inner = child(kid, "pobj", "pcomp") if kid.dep_ == "prep" else child(verb, "dobj", "xcomp", "prep")
-    later = next((k for k in verb.children if k.dep_ in ("xcomp", "ccomp", "advcl") and _to(k) and k.i > kid.i), None)
+    later = next((k for k in kids(verb) if k.dep_ in ("xcomp", "ccomp", "advcl") and _to(k) and k.i > kid.i), None)
     if kid.lower_ in ("on", "upon") and why[:4] == "call":
         asked = inner
         infinitive = later or (child(inner, "acl", "relcl") if inner is not None else None)
@@ -235,7 +247,7 @@ def _passive(scene: Scene, verb: Token, name: str) -> Iterator[Claim]:
     words = scene.wanting
     by = agent(verb)
     thing = child(verb, "nsubjpass", "csubjpass") or (verb.head if verb.dep_ in ("acl", "relcl") else subject(verb))
-    infinitive = next((k for k in verb.children if k.dep_ in ("xcomp", "ccomp") and _to(k)), None)
+    infinitive = next((k for k in kids(verb) if k.dep_ in ("xcomp", "ccomp") and _to(k)), None)
     if name in words.ask and infinitive is not None:
         if name == "tell" and by is None:
             return
@@ -245,7 +257,10 @@ def _passive(scene: Scene, verb: Token, name: str) -> Iterator[Claim]:
             yield claim
         return
     base = words.clause.get(name)
-    if base in (None, "offer") or by is None or thing is None or any(kid.tag_ == "MD" for kid in verb.children):
+    if base is None:  # "was turned down by the board"
+        pushed = dict(words.through.get(name, ()))
+        base = next((pushed[kid.lower_] for kid in kids(verb) if kid.dep_ == "prt" and kid.lower_ in pushed), None)
+    if base in (None, "offer") or by is None or thing is None or any(kid.tag_ == "MD" for kid in kids(verb)):
         return
     if thing.tag_ in ("WDT", "WP") and verb.dep_ == "relcl":
         thing = verb.head
@@ -261,14 +276,14 @@ def _of_adjective(scene: Scene, word: Token) -> Iterator[Claim]:
     base = scene.wanting.adjectives.get(word.lower_)
     if base is None or word.dep_ in ("amod", "compound", "aux") or hypothetical(word) or speculated(word.head):
         return
-    content = next((k for k in word.children if k.dep_ in ("xcomp", "ccomp") and k.i > word.i), None)
+    content = next((k for k in kids(word) if k.dep_ in ("xcomp", "ccomp") and k.i > word.i), None)
     if content is None and word.dep_ in ("acomp", "xcomp"):
-        content = next((k for k in word.head.children if k.dep_ == "xcomp" and k is not word and k.i > word.i), None)
+        content = next((k for k in kids(word.head) if k.dep_ == "xcomp" and k != word and k.i > word.i), None)
     if content is None:
-        prep = next((k for k in word.children if k.dep_ == "prep" and k.lower_ in ("to", "for", "on", "in")), None)
+        prep = next((k for k in kids(word) if k.dep_ == "prep" and k.lower_ in ("to", "for", "on", "in")), None)
         content = child(prep, "pobj", "pcomp") if prep is not None else None
     if content is None or any(
-        kid.tag_ == "WP" and kid.i < word.i for kid in (*word.children, *word.head.children, *content.children)
+        kid.tag_ == "WP" and kid.i < word.i for kid in (*kids(word), *kids(word.head), *kids(content))
     ):
         return  # "what it is willing to accept" is not told
     holder = subject(
@@ -304,7 +319,7 @@ def _claims(
 
 
 def _to(verb: Token) -> bool:
-    return any(kid.dep_ in ("aux", "mark") and kid.lower_ == "to" for kid in verb.children)
+    return any(kid.dep_ in ("aux", "mark") and kid.lower_ == "to" for kid in kids(verb))
 
 
 def _finite(verb: Token) -> bool:
@@ -315,5 +330,5 @@ def _asks_back(clause: Token) -> bool:
     """Tell whether a clause is an indirect question ("asked whether", "asked what")."""
     return any(
         kid.lower_ in ("whether", "if") or (kid.tag_ in ("WP", "WRB", "WDT") and kid.i < clause.i)
-        for kid in clause.children
+        for kid in kids(clause)
     )

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from summit_tui.extraction.demand_dates import said_on
+from summit_tui.extraction.demand_dates import CALENDAR, said_on
+from summit_tui.extraction.demand_kids import planted
 from summit_tui.extraction.demand_lexicon import load_wanting
 from summit_tui.extraction.demand_lists import list_claims
 from summit_tui.extraction.demand_modals import modal_claims
@@ -70,6 +71,17 @@ def find_demands(
         lexicon: the word lists (wanting, issues).
         issues: words by issue from the folder's settings; they win over the taxonomy's.
     """
+    with planted(paragraphs):
+        return _found(article, paragraphs, cast, quotes, issues)
+
+
+def _found(
+    article: Article,
+    paragraphs: Sequence[Paragraph],
+    cast: Cast,
+    quotes: Sequence[QuoteDraft],
+    issues: Mapping[str, list[str]] | None,
+) -> list[DemandDraft]:
     wanting = load_wanting()
     frequent = Counter(noun for paragraph in paragraphs for noun in _nouns(paragraph))
     shared = Shared(
@@ -82,7 +94,9 @@ def find_demands(
     leading = False
     for paragraph, voices in zip(paragraphs, voices_by_paragraph(paragraphs, quotes, cast), strict=True):
         for sentence in paragraph.doc.sents:
-            if any(token.text == "?" for token in sentence[-2:]):
+            if any(
+                token.text == "?" for token in paragraph.tokens[max(sentence.start, sentence.end - 2) : sentence.end]
+            ):
                 leading = False
                 continue
             start, end = paragraph.start + sentence.start_char, paragraph.start + sentence.end_char
@@ -93,7 +107,13 @@ def find_demands(
             found += _settled(scene)
     subjects = subjects_of(frequent)
     taxonomy = load_taxonomy() if not issues else load_taxonomy().with_labels(issues)
-    out = [_draft(found_one, article, taxonomy, subjects) for found_one in found]
+    out: list[DemandDraft] = []
+    for claim, scene, holding in found:
+        summary = summary_of(claim, scene, holding.holder)
+        if claim.why.endswith(", bare"):
+            summary = _answered(scene, holding, out)
+        if summary is not None:
+            out.append(_draft(claim, scene, holding, summary, article=article, taxonomy=taxonomy, subjects=subjects))
     return sorted(out, key=lambda draft: (draft.start, draft.end, draft.holder))
 
 
@@ -112,13 +132,13 @@ def voices_by_paragraph(paragraphs: Sequence[Paragraph], quotes: Sequence[QuoteD
 
 
 def _nouns(paragraph: Paragraph) -> Iterator[str]:
-    for token in paragraph.doc:
+    for token in paragraph.tokens:
         if token.tag_ == "NNP" and len(token) > 3:
             yield token.text
         if token.tag_ in ("NN", "NNS"):
             name = lemma(token)
             yield name
-            if token.i and token.doc[token.i - 1].dep_ == "compound" and token.doc[token.i - 1].head is token:
+            if token.i and token.doc[token.i - 1].dep_ == "compound" and token.doc[token.i - 1].head == token:
                 yield f"{token.doc[token.i - 1].lower_} {name}"
 
 
@@ -136,8 +156,8 @@ def _introductions(article: Article, cast: Cast) -> dict[int, set[str]]:
 def _plan(scene: Scene, before: int | None) -> tuple[int | None, bool]:
     """Give whose plan the text now speaks of, and whether this sentence speaks of a plan or of demands."""
     owner, leading = before, False
-    for token in scene.sentence:
-        if token.tag_ not in ("NN", "NNS"):
+    for token, tag, _ in scene.words:
+        if tag not in ("NN", "NNS"):
             continue
         name = lemma(token)
         if name in scene.wanting.plans or scene.wanting.nouns.get(name) == "demand":
@@ -175,7 +195,10 @@ def _settled(scene: Scene) -> list[tuple[Claim, Scene, Holding]]:
 def _says_something(claim: Claim) -> bool:
     """Tell whether there is a word in the evidence beside the cue."""
     doc = claim.head.doc
-    return any(doc[i].is_alpha and (i != claim.cue.i or doc[i] is claim.head) for i in range(claim.first, claim.last))
+    return any(
+        any(map(str.isalnum, doc[i].text)) and (i != claim.cue.i or doc[i] == claim.head)
+        for i in range(claim.first, claim.last)
+    )
 
 
 def _clip(claim: Claim, voice: Voice, scene: Scene) -> None:
@@ -191,13 +214,13 @@ def _clip(claim: Claim, voice: Voice, scene: Scene) -> None:
 
 def _telling(claim: Claim, scene: Scene) -> bool:
     """Tell whether the words of a claim with an everyday cue ("try", "support") are about a subject of negotiations."""
-    doc = scene.paragraph.doc
-    words = doc[claim.first : claim.last].text
+    tokens = scene.paragraph.tokens
+    words = " ".join([tokens[i].text for i in range(claim.first, claim.last)])
     best = load_taxonomy().scores(words).most_common(1)
     if best and best[0][1] >= _TELLING_WORDS:
         return True
     known = scene.shared.topics | scene.wanting.plans | _MOVES
-    return any(doc[i].tag_ in ("NN", "NNS") and lemma(doc[i]) in known for i in range(claim.first, claim.last))
+    return any(tokens[i].tag_ in ("NN", "NNS") and lemma(tokens[i]) in known for i in range(claim.first, claim.last))
 
 
 def _same(claim: Claim, holding: Holding, other: Claim, held: Holding) -> bool:
@@ -208,17 +231,28 @@ def _same(claim: Claim, holding: Holding, other: Claim, held: Holding) -> bool:
     if holding.holder == held.holder:
         return True
     # One cue, two holders: the joined holders of one position. Two cues: each names its holder in the sentence.
-    return claim.cue is not other.cue and (holding.where is None or held.where is None or holding.where == held.where)
+    return claim.cue != other.cue and (holding.where is None or held.where is None or holding.where == held.where)
+
+
+def _answered(scene: Scene, holding: Holding, before: Sequence[DemandDraft]) -> str | None:
+    """Give what a bare "refused", "relented" answers: what another asked for just before in the paragraph."""
+    for draft in reversed(before):
+        if draft.start < scene.paragraph.start:
+            return None
+        if draft.stance == "demand" and draft.holder != holding.holder:
+            return draft.summary
+    return None
 
 
 def _draft(
-    found: tuple[Claim, Scene, Holding], article: Article, taxonomy: Taxonomy, subjects: Subjects
-) -> DemandDraft:
-    claim, scene, holding = found
+    claim: Claim, scene: Scene, holding: Holding, summary: str,
+    *, article: Article, taxonomy: Taxonomy, subjects: Subjects,
+) -> DemandDraft:  # fmt: skip
     paragraph = scene.paragraph
     start, end = paragraph.span(claim.first, claim.last - 1)
     nouns = _subjects(claim, scene)
     sentence = scene.sentence
+    words = paragraph.text[sentence.start_char : sentence.end_char]
     target = _target(claim.target, scene)
     # A day inside a quote or inside what is wanted is not the day of saying it.
     elsewhere = [(voice.start - paragraph.start, voice.end - paragraph.start) for voice in scene.voices]
@@ -229,14 +263,14 @@ def _draft(
         holder=holding.holder,
         voiced_by=holding.voiced_by,
         stance=claim.stance,
-        issue=issue_of(article.text[start:end], sentence.text, nouns, taxonomy, subjects),
-        summary=summary_of(claim, scene, holding.holder, holding.voiced_by),
+        issue=issue_of(f"{summary} {article.text[start:end]}", words, nouns, taxonomy, subjects),
+        summary=summary,
         target=target if target != holding.holder else None,
         holder_start=holding.where[0] if holding.where else None,
         holder_end=holding.where[1] if holding.where else None,
         cue_start=paragraph.start + claim.cue.idx,
         cue_end=paragraph.start + claim.cue.idx + len(claim.cue),
-        said_at=said_on(sentence, elsewhere, article.metadata.published),
+        said_at=said_on(words, sentence.start_char, elsewhere, article.metadata.published),
         footing=holding.footing,
         confidence=round(claim.confidence, 2),
         why=claim.why,
@@ -246,11 +280,17 @@ def _draft(
 def _subjects(claim: Claim, scene: Scene) -> list[str]:
     """Give the nouns of a claim that could name its subject; names count where they are no actor's ("Brexit")."""
     doc = scene.paragraph.doc
+    first, last = claim.first, claim.last
+    if claim.why.startswith("passive") and claim.head.tag_[:2] == "NN":
+        first, last = claim.head.left_edge.i, claim.head.right_edge.i + 1  # who rejects a thing does not name it
     names = [
-        doc[i].text for i in range(claim.first, claim.last)
-        if doc[i].tag_ == "NNP" and len(doc[i]) > 3 and scene.cast.resolve(scene.paragraph, doc[i]) is None
+        doc[i].text for i in range(first, last)
+        if doc[i].tag_ == "NNP" and len(doc[i]) > 3 and doc[i].text not in CALENDAR
+        and scene.cast.resolve(scene.paragraph, doc[i]) is None
     ]  # fmt: skip
-    return [*nouns_of(claim.head, claim.first, claim.last), *(name for name in names if name in scene.shared.topics)]
+    people = scene.wanting.people
+    nouns = [noun for noun in nouns_of(claim.head, first, last) if noun.rsplit(" ", 1)[-1] not in people]
+    return [*nouns, *(name for name in names if name in scene.shared.topics)]
 
 
 def _target(token: Token | None, scene: Scene) -> str | None:

@@ -30,6 +30,7 @@ class Bloc:
     proper: frozenset[str]
     acts: bool
     neutral: bool
+    phrases: tuple[tuple[str, str], ...] = ()
 
 
 class Gazetteer:
@@ -52,6 +53,7 @@ class Gazetteer:
                 frozenset(row.get("proper", ())),
                 bool(row.get("acts", False)),
                 bool(row.get("neutral", False)),
+                tuple((first, last) for first, last in (phrase.split() for phrase in row.get("phrases", ()))),
             )
         self.longest = max(len(key) for key in self.entries)
         titles = lexicon.table("titles")
@@ -76,8 +78,38 @@ class Gazetteer:
         self.neutral = lexicon.words("titles", "neutral")
         self.labour = lexicon.words("titles", "labour")
         self.business = lexicon.words("titles", "business")
+        self.clubs = lexicon.words("titles", "clubs")
         self.camps = {name: frozenset(words.split()) for name, words in titles["camps"].items()}
         self.months = lexicon.words("titles", "months")
+        self.laws = frozenset({"act", "accord", "accords", "treaty"})
+        self.things = lexicon.words("titles", "things")
+        self.places = frozenset(tuple(name.split()) for name in lexicon.table("places")["places"])
+        self._camps(lexicon)
+
+    def _camps(self, lexicon: Lexicon) -> None:
+        """Read what `arena` and `camps` know of disputes within one state."""
+        camps = lexicon.table("camps")
+        self.domestic_camps = lexicon.words("camps", "camps")
+        self.domestic = self.domestic_camps | lexicon.words("camps", "matters")
+        self.chambers = lexicon.words("camps", "chambers")
+        self.legislatures = lexicon.words("camps", "legislatures")
+        self.executive = lexicon.words("camps", "executive")
+        self.legislative = lexicon.words("camps", "legislative")
+        self.members = lexicon.words("camps", "members")
+        self.not_executive = frozenset(camps["not_executive"])
+        self.officers = frozenset(camps["officers"])
+        self.private = lexicon.words("camps", "private")
+        self.judicial = lexicon.words("camps", "judicial")
+        self.local = lexicon.words("camps", "local")
+        self.rebels = lexicon.words("camps", "rebels")
+        self.monarchs = lexicon.words("camps", "monarchs")
+        self.government_heads = lexicon.words("camps", "government_heads")
+        self.officials = lexicon.words("camps", "officials")
+        self.executives: dict[str, str] = dict(camps["executives"])
+        self.party_words = {word: name for name, words in camps["parties"].items() for word in words}
+        self.adjectives = {
+            name: row["adjectives"][0] for name, row in lexicon.table("states").items() if row.get("adjectives")
+        }
 
     def _add(self, name: str, kind: Literal["state", "bloc"], main: str, row: dict[str, list[str]]) -> None:
         uses: tuple[tuple[str, Use], ...] = (

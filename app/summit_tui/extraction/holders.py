@@ -7,9 +7,10 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summit_tui.extraction.demand_kids import child, kids
 from summit_tui.extraction.demand_model import Claim, Scene, Voice
 from summit_tui.extraction.demand_nouns import owner_of
-from summit_tui.extraction.words import child, noun_phrase
+from summit_tui.extraction.words import noun_phrase
 from summit_tui.model import Footing
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 _OWN = frozenset({"we", "i", "us", "me", "our", "my", "ours", "mine"})
 _PRONOUNS = frozenset({"he", "she", "it", "they", "them", "him", "his", "her", "its", "their", "who", "which", "that"})
+_THIRD = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
+_COURTS = frozenset({"court", "courts", "judge", "judges", "tribunal", "justices"})
+_RULINGS = frozenset({"decision", "ruling", "judgment", "judgement", "verdict"})
+"""What a court says is a ruling, no side's position."""
+_PERSONS = _THIRD - {"it", "its"}
+"""Pronouns by which nobody means himself in his own words; a body's statement may call it "it"."""
 _EMPTY = frozenset(
     {"there", "this", "that", "what", "you", "one", "these", "those", "such", "all", "it", "which", "who"}
 )
@@ -124,14 +131,18 @@ def holdings(claim: Claim, scene: Scene) -> list[Holding]:
     if pair:
         return [_held(claim, scene, actor, token, voice) for actor in pair]
     for each in _joined_names(token):
-        if any(kid.dep_ == "poss" and kid.lower_ in _OWN for kid in each.children):
+        if any(kid.dep_ == "poss" and kid.lower_ in _OWN for kid in kids(each)):
             return _of_voice(claim, scene, voice, each)  # "our members want ..."
         actor = scene.cast.resolve(scene.paragraph, each)
+        if voice is not None and voice.direct and each.lower_ in _PERSONS and actor in (None, voice.actor):
+            actor = _spoken_of(scene, each, voice)
+            if actor is None:
+                continue
         if actor is not None:
             if all(scene_side(scene, actor) != old.holder for old in out):
                 out.append(_held(claim, scene, actor, each, voice))
         elif each.lower_ in _PRONOUNS:
-            if voice is not None and each.lower_ in ("he", "she", "it", "they", "his", "her", "its", "their"):
+            if voice is not None and each.lower_ in _THIRD and not (voice.direct and each.lower_ in _PERSONS):
                 return _of_voice(claim, scene, voice, each)
         elif each.lower_ not in _EMPTY and _agent(scene, each):
             out.append(_phrase(claim, scene, each, voice))
@@ -158,14 +169,32 @@ _SOME = frozenset({"one", "some", "many", "most", "both", "all", "several", "non
 
 def _joined_names(token: Token) -> list[Token]:
     if token.lower_ in _SOME:
-        of = next((kid for kid in token.children if kid.lower_ == "of"), None)
+        of = next((kid for kid in kids(token) if kid.lower_ == "of"), None)
         token = child(token, "appos") or (child(of, "pobj") if of is not None else None) or token
     return [token, *(kid for kid in token.conjuncts if kid.i > token.i)][:4]
 
 
+def _spoken_of(scene: Scene, token: Token, voice: Voice) -> int | None:
+    """Give whom "they" or "he" in somebody's own words means: the side named last before that is not the speaker's.
+
+    Example: British sources on the EU: "They don't seem to be prepared to move."
+    """
+    at = scene.paragraph.start + token.idx
+    last = bisect_left(scene.shared.mention_starts, at)
+    own = scene_side(scene, voice.actor) if voice.actor is not None else voice.speaker
+    person = token.lower_ in ("he", "she", "his", "her")
+    for mention in reversed(scene.cast.mentions[max(0, last - _BACK) : last]):
+        actor = mention.actor
+        if actor is None or scene.cast.party(actor) in (None, own):
+            continue
+        if not person or scene.cast.actors[actor].kind == "person":
+            return actor
+    return None
+
+
 def _both(scene: Scene, token: Token) -> list[int]:
     """Give the two sides that "both leaders" or "the two sides" stand for: the two named last before."""
-    two = any(kid.lower_ in ("both", "two") for kid in token.children)
+    two = any(kid.lower_ in ("both", "two") for kid in kids(token))
     if not two or token.lower_ not in _PAIRS:
         return []
     persons = token.lower_ not in ("sides", "countries", "parties", "nations", "states", "governments", "teams")
@@ -185,12 +214,14 @@ def _both(scene: Scene, token: Token) -> list[int]:
 def _of_voice(claim: Claim, scene: Scene, voice: Voice | None, token: Token | None) -> list[Holding]:
     if voice is None or not voice.speaker:
         return []
+    if claim.why.startswith("said") and _words(voice.speaker) & _COURTS:
+        return []
     where = _span(scene, token) if token is not None else None
     if voice.actor is not None:
         if scene.wanting.experts & set(_around(scene, voice)):
             return []
         return [Holding(scene_side(scene, voice.actor), where, voice.speaker, "own", voice.actor)]
-    if _words(voice.speaker) & scene.wanting.experts:
+    if _words(voice.speaker) & (scene.wanting.experts | _RULINGS):
         return []
     return [Holding(voice.speaker, where, voice.speaker, "own", None)]
 
@@ -213,9 +244,8 @@ def _held(claim: Claim, scene: Scene, actor: int, token: Token | None, voice: Vo
 
 def _phrase(claim: Claim, scene: Scene, token: Token, voice: Voice | None) -> Holding:
     start, end = _span(scene, token)
-    name = re.sub(
-        r"^(?:the|a|an)\s+", "", scene.paragraph.text[start - scene.paragraph.start : end - scene.paragraph.start]
-    )
+    words = scene.paragraph.text[start - scene.paragraph.start : end - scene.paragraph.start]
+    name = re.sub(r"^(?:the|a|an|which|what)\s+|['’]s?$", "", words, flags=re.IGNORECASE)
     if voice is not None and voice.speaker:
         return Holding(name, (start, end), voice.speaker, _footing(scene, voice, name), None)
     speaks = not claim.why.startswith(_SILENT)

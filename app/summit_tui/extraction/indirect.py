@@ -9,25 +9,55 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from summit_tui.extraction.cast import Cast
+from summit_tui.extraction.clauses import (
+    aside,
+    before_next_cue,
+    clause_of,
+    finite,
+    infinitive,
+    only_asked,
+    unnested,
+)
 from summit_tui.extraction.drafts import QuoteDraft
 from summit_tui.extraction.quotes_direct import Place
-from summit_tui.extraction.speakers import Source, cue_span, source_or_issuer, subject_source, verbs
+from summit_tui.extraction.saying import verbs
+from summit_tui.extraction.speakers import Source, cue_span, source_or_issuer, subject_source
 from summit_tui.extraction.words import child, is_verb, lemma, negated
 
 if TYPE_CHECKING:
     from summit_tui.extraction.parse import Paragraph, Token
 
-_TO = frozenset({"promise", "pledge", "vow", "threaten", "swear"})
+_ONESELF = frozenset({"himself", "herself", "itself", "themselves"})
+_NO_SOURCE = frozenset(
+    {
+        "plan",
+        "plans",
+        "schedule",
+        "need",
+        "needs",
+        "custom",
+        "tradition",
+        "taste",
+        "size",
+        "rank",
+        "age",
+        "developments",
+    }
+)
+"""What something is done according to; nobody speaks."""
 _EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "?", "!", '"', "“", "”", "'", "‘", "’", "(", ")", "...", "…"})
 _PLAIN = frozenset({"say", "tell", "add"})
 _NEED_THAT = frozenset({"find", "show", "hold", "read", "point", "demonstrate", "mention", "repeat"})
-_SAYING = frozenset(
-    {"say", "deny", "add", "tell", "warn", "insist", "claim", "call", "argue", "note"}
-    | {"mention", "urge", "condemn", "describe", "reject", "stress"}
-)
 _WITHHOLD = frozenset(["refuse", "decline", "fail"])
 _TELLING = frozenset({"VB", "NN", "JJ", "IN", "RB"})
+_WOVEN = "woven into its clause"
+_PIECE = 4
+"""A piece of a broken clause has more words than this."""
+_QUOTED = 0.8
+"""Of a clause that stands in marks for more than this share, the reporter's own words are only the frame."""
 _BARE = frozenset({"be", "have", "'s"})
 
 
@@ -62,16 +92,51 @@ def find_indirect(paragraph: Paragraph, inside: set[int], found: list[Place], ca
         if made is not None and (made.start, made.end) not in seen:
             seen.add((made.start, made.end))
             out.append(made)
+            if made.why == _WOVEN:
+                out += _other_piece(paragraph, token, made, inside)
+    return unnested(out)
+
+
+def _other_piece(paragraph: Paragraph, verb: Token, made: QuoteDraft, inside: set[int]) -> list[QuoteDraft]:
+    """Give the shorter piece of a clause that its attribution breaks in two, where it says something by itself.
+
+    Example: "The plan to close the mine, she said, has failed": both pieces; but of "Moscow, she said, took this for
+    a win" only the second, and of "In the meantime, she said, ..." likewise.
+    """
+    head = verb.head
+    pieces = [(head.left_edge.i, verb.left_edge.i - 1), (verb.right_edge.i + 1, head.right_edge.i)]
+    condition = child(verb, "advcl")
+    if condition is not None and condition.i < verb.i and condition.left_edge.i == verb.left_edge.i:
+        pieces[0] = (condition.left_edge.i, condition.right_edge.i)  # hung on the cue: "If it rains, she said, ..."
+    if pieces[0][1] - pieces[0][0] < _PIECE or pieces[1][1] - pieces[1][0] < _PIECE:
+        return []
+    out = []
+    for piece in pieces:
+        first, last = piece
+        while first <= last and (paragraph.doc[first].text in _EDGE or paragraph.doc[first].tag_ == "CC"):
+            first += 1
+        while last >= first and paragraph.doc[last].text in _EDGE:
+            last -= 1
+        start, end = paragraph.span(first, max(first, last))
+        if (
+            last - first >= _PIECE
+            and (end <= made.start or start >= made.end)
+            and not inside & {*range(first, last + 1)}
+        ):
+            out.append(msgspec.structs.replace(made, start=start, end=end, why="piece of a clause"))
     return out
 
 
 def _of_verb(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cast: Cast) -> QuoteDraft | None:
     known = verbs()
-    clause = _clause(verb, word)
+    clause = clause_of(verb, word)
     if clause is None:
-        return None
+        inverted = _inverted(paragraph, verb, inside, cast)
+        if inverted is not None:
+            return inverted
+        return _directive(paragraph, verb, word, inside, cast)
     head, span = clause
-    if not _finite(head):
+    if not finite(head) or aside(paragraph, head):
         return None
     marked = child(head, "mark")
     that = marked is not None and marked.lower_ == "that" and marked.i > verb.i
@@ -87,140 +152,66 @@ def _of_verb(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cas
         ):
             return None
     source = subject_source(paragraph, verb, cast, inside)
-    if source is None or (source.confidence < 0.2 and word not in _PLAIN):
+    if source is None or (source.confidence < 0.2 and word not in _PLAIN) or only_asked(verb):
         return None
+    if head.i in inside and head.i == verb.head.i:
+        return None  # woven into words in marks, which are a direct quotation
+    if head.i < verb.i and head.i != verb.head.i:
+        span = _before_speaker(paragraph, span, source)
     why = "clause of a verb" if head.i > verb.i else "verb behind its clause"
+    why = _WOVEN if verb.dep_ in ("parataxis", "ccomp") and verb.head.i == head.i else why
+    if word == "report":
+        why = "report"
     confidence = source.confidence * (0.9 if that or word in ("say", "tell") else 0.75)
     if word in known.thinking:
         confidence *= 0.7
-    return _draft(paragraph, head, span, source, cue=_Cue(cue_span(paragraph, verb), confidence, why), inside=inside)
+    cue = _Cue(cue_span(paragraph, verb), confidence, why)
+    return _draft(paragraph, head, span, source, cue=cue, inside=inside)
 
 
-def _finite(head: Token) -> bool:
-    """Tell whether a clause says something: a verb that is no bare participle, or a word with a subject of its own."""
-    if not head.tag_.startswith(("VB", "MD")):
-        return child(head, "nsubj", "nsubjpass", "expl", "cop") is not None
-    return head.tag_ not in ("VBG", "VBN") or child(head, "aux", "auxpass", "nsubj", "nsubjpass") is not None
-
-
-def _clause(verb: Token, word: str) -> tuple[Token, tuple[int, int]] | None:
-    """Give the head and the token range of the words that a verb hands over."""
-    doc = verb.doc
-    for one in verb.children:
-        if one.dep_ == "ccomp" and one.i != verb.i:
-            return one, _clause_span(verb, one)
-    if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and _woven(verb)):
-        head = verb.head
-        return head, _woven_span(verb, head)
-    for one in verb.children:
-        if one.dep_ == "xcomp" and word in _TO:
-            mark = child(one, "aux")
-            if mark is not None and mark.tag_ == "TO" and one.i > verb.i:
-                return one, _clause_span(verb, one)
-    if verb.i + 1 < len(doc) and doc[verb.i].dep_ == "relcl":
+def _inverted(paragraph: Paragraph, verb: Token, inside: set[int], cast: Cast) -> QuoteDraft | None:
+    """Give the clause before a cue whose subject follows it: "The plan is dead, argued the union's lawyer." """
+    doc, head = verb.doc, verb.head
+    if verb.tag_ not in ("VBD", "VBZ") or verb.dep_ != "conj" or verb.i < 2 or doc[verb.i - 1].text != ",":
         return None
-    return None
+    speaker = child(verb, "dobj", "nsubj", "attr")
+    plain = all(one.dep_ in ("dobj", "nsubj", "attr", "punct", "npadvmod", "prep") for one in verb.children)
+    if speaker is None or speaker.i < verb.i or not plain or head.i > verb.i or head.i in inside:
+        return None
+    source = source_or_issuer(paragraph, speaker, cast)
+    if source is None or source.confidence < 0.4:
+        return None
+    cue = _Cue(cue_span(paragraph, verb), 0.8 * source.confidence, "verb behind its clause")
+    return _draft(paragraph, head, (head.left_edge.i, verb.i - 2), source, cue=cue, inside=inside)
 
 
-def _woven(verb: Token) -> bool:
-    """Tell whether a verb of saying stands between commas inside the sentence it reports."""
-    doc = verb.doc
-    left, right = verb.left_edge.i, verb.right_edge.i
-    return (
-        left > 0
-        and doc[left - 1].text == ","
-        and right + 1 < len(doc)
-        and doc[right + 1].text == ","
-        and right - left < 8
-    )
-
-
-def _clause_span(verb: Token, clause: Token) -> tuple[int, int]:
-    first, last = clause.left_edge.i, clause.right_edge.i
-    if clause.i < verb.i:
-        # Behind its clause: "The plan would fail, officials said": all of the sentence before the verb's own part.
-        last = min(last, verb.i - 1)
-        own = [one.left_edge.i for one in verb.children if clause.i < one.left_edge.i < verb.i]
-        last = min([last, *(i - 1 for i in own)])
-        if verb.dep_ == "ROOT":
-            first = min(first, verb.sent.start)
-        return first, last
-    first = max(first, verb.i + 1)
-    last = _before_next_cue(clause, last)
-    for one in verb.children:
-        # "told reporters that": the hearer is no part of it.
-        if one.dep_ in ("dobj", "dative", "npadvmod", "prep") and verb.i < one.i < clause.i:
-            first = max(first, min(one.right_edge.i + 1, clause.i))
+def _before_speaker(paragraph: Paragraph, span: tuple[int, int], source: Source) -> tuple[int, int]:
+    """End a clause before the speaker who follows it: "The plan has failed, | Ana Duarte, an analyst, told ..."."""
+    first, last = span
+    while last > first and paragraph.offset(paragraph.doc[last]) >= source.start > paragraph.offset(
+        paragraph.doc[first]
+    ):
+        last -= 1
     return first, last
 
 
-def _before_next_cue(clause: Token, last: int) -> int:
-    """End a clause before what the reporter says of the saying: "..., adding that", "..., while the mayor said"."""
-    known = verbs().marks
-    doc = clause.doc
-    cut = last
-    for one in clause.subtree:
-        if (
-            one.i <= clause.i
-            or one.tag_[:2] != "VB"
-            or one.dep_ not in ("advcl", "conj", "acl", "parataxis", "ccomp", "dep", "relcl")
-        ):
-            continue
-        left = one.left_edge.i
-        if left <= clause.i or left - 1 >= cut:
-            continue
-        comma = doc[left - 1].text in (",", ";") or doc[left].text == ","
-        if (
-            (one.tag_ == "VBG" and one.dep_ == "advcl" and comma and (lemma(one) in known or one.lower_ == "meaning"))
-            or (one.tag_ == "VBG" and one.dep_ == "conj" and lemma(one) in known and clause.tag_ != "VBG")
-            or (
-                one.dep_ == "relcl"
-                and doc[left - 1].text == ","
-                and doc[left].tag_ in ("WDT", "WP", "WP$")
-                and _ends_clause(one, cut)
-            )
-        ):
-            cut = left - 1
-        elif one.dep_ == "conj" and one.tag_ in ("VBD", "VBZ") and lemma(one) in _SAYING and _new_saying(one):
-            conjunction = next((kid for kid in one.head.children if kid.dep_ == "cc" and kid.i > one.head.i), None)
-            if conjunction is not None and clause.i < conjunction.i < cut:
-                cut = conjunction.i - 1
-        elif (
-            one.dep_ == "advcl"
-            and comma
-            and doc[left].lower_ in ("while", "as", "although", "though", "whereas")
-            and lemma(one) in known
-        ):
-            cut = left - 1
-    while cut > clause.i and doc[cut].tag_ == "CC":
-        cut -= 1
-    return cut
-
-
-def _new_saying(verb: Token) -> bool:
-    """Tell whether a coordinated verb of saying is the reporter's: it has its own subject, or follows its "and"."""
-    before = verb.nbor(-1)
-    return child(verb, "nsubj") is not None or before.tag_ in ("CC", "RB")
-
-
-def _ends_clause(gloss: Token, cut: int) -> bool:
-    """Tell whether nothing but a new main clause follows a gloss (", which was ..., but the house has not ...")."""
-    right = gloss.right_edge.i
-    if right >= cut - 1:
-        return True
-    after = gloss.doc[right + 1 : right + 3].text.lower()
-    return after.startswith((", but", ", and"))
-
-
-def _woven_span(verb: Token, head: Token) -> tuple[int, int]:
-    left, right = head.left_edge.i, head.right_edge.i
-    if verb.right_edge.i >= right - 1:
-        return left, verb.left_edge.i - 1
-    if verb.left_edge.i <= left:
-        return verb.right_edge.i + 1, right
-    # Broken by its attribution ("The plan, she said, has failed"): the longer piece.
-    first, second = (left, verb.left_edge.i - 1), (verb.right_edge.i + 1, right)
-    return max(first, second, key=lambda piece: piece[1] - piece[0])
+def _directive(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cast: Cast) -> QuoteDraft | None:
+    """Tell somebody to do something: the mayor urged the drivers [to return to work]."""
+    if word not in verbs().directives or negated(verb):
+        return None
+    order = next((one for one in verb.children if one.dep_ in ("xcomp", "ccomp", "advcl") and infinitive(one)), None)
+    hearer = child(verb, "dobj", "dative")
+    if order is not None and hearer is None:
+        hearer = child(order, "nsubj")  # the parser's other reading: urged [the drivers to return]
+    if order is None or hearer is None or not verb.i < hearer.i < order.i or hearer.lower_ in _ONESELF:
+        return None
+    first = min(one.i for one in order.children if one.tag_ == "TO" or (one.dep_ == "neg" and one.i > hearer.i))
+    source = subject_source(paragraph, verb, cast, inside)
+    if source is None or source.confidence < 0.2:
+        return None
+    span = (first, before_next_cue(order, order.right_edge.i))
+    cue = _Cue(cue_span(paragraph, verb), 0.7 * source.confidence, "told to")
+    return _draft(paragraph, order, span, source, cue=cue, inside=inside)
 
 
 def _according(paragraph: Paragraph, token: Token, inside: set[int], cast: Cast) -> QuoteDraft | None:
@@ -229,7 +220,7 @@ def _according(paragraph: Paragraph, token: Token, inside: set[int], cast: Cast)
         return None
     inner = child(doc[token.i + 1], "pobj")
     source = source_or_issuer(paragraph, inner, cast) if inner is not None else None
-    if inner is None or source is None or source.confidence < 0.2:
+    if inner is None or source is None or (source.confidence < 0.2 and inner.lower_ in _NO_SOURCE):
         return None
     head = token.head
     while (
@@ -242,7 +233,7 @@ def _according(paragraph: Paragraph, token: Token, inside: set[int], cast: Cast)
     end = max(inner.right_edge.i, token.right_edge.i) if inner.right_edge.i < head.i or token.i > head.i else inner.i
     if token.i < head.i:
         end = min(end, head.i - 1)
-        span = (end + 1, _before_next_cue(head, right))
+        span = (end + 1, before_next_cue(head, right))
     else:
         span = (min(left, head.sent.start) if head.dep_ == "ROOT" else left, token.i - 1)
     return _draft(
@@ -250,7 +241,7 @@ def _according(paragraph: Paragraph, token: Token, inside: set[int], cast: Cast)
         head,
         span,
         source,
-        cue=_Cue(paragraph.span(token.i, token.i + 1), 0.8 * source.confidence, "according to"),
+        cue=_Cue(paragraph.span(token.i, token.i + 1), max(0.3, 0.8 * source.confidence), "according to"),
         inside=inside,
     )
 
@@ -268,13 +259,17 @@ def _of_adjective(paragraph: Paragraph, token: Token, inside: set[int], cast: Ca
         return None
     while verb.dep_ in ("ccomp", "xcomp") and lemma(verb) not in ("make", "be") and is_verb(verb.head):
         verb = verb.head
-    if lemma(verb) not in ("make", "be", "remain") or (
-        lemma(verb) == "be" and token.lower_ in ("clear", "plain", "known", "certain")
-    ):
+    if lemma(verb) not in ("make", "be", "remain"):
         return None
     source = subject_source(paragraph, verb, cast, inside)
     if source is None or source.name is None or source.confidence < 0.2:
         return None
+    if (
+        lemma(verb) == "be"
+        and token.lower_ in ("clear", "plain", "known", "certain")
+        and (source.actor is None or (child(verb, "nsubj") or verb).lower_ == "it")
+    ):
+        return None  # "It is clear that ..." is the reporter's; "the minister was clear that ..." is hers.
     span = (clause.left_edge.i, clause.right_edge.i)
     return _draft(
         paragraph,
@@ -330,7 +325,7 @@ def _draft(
         doc[first].text in _EDGE or (doc[first].lower_ in ("that", "and", "but") and first < head.i)
     ):
         first += 1
-    while last >= first and doc[last].text in _EDGE and last not in inside:
+    while last >= first and (doc[last].text in _EDGE or doc[last].is_space) and last not in inside:
         last -= 1
     if last - first > 2 and doc[last].lower_ in ("however", "though", "meanwhile") and doc[last - 1].text == ",":
         last -= 2
@@ -357,12 +352,13 @@ def _own_words(first: int, last: int, head: Token, inside: set[int]) -> bool:
     quoted = sum(1 for token in tokens if token.i in inside)
     if not quoted:
         return True
-    if quoted > 0.6 * len(tokens):
+    if quoted > _QUOTED * len(tokens):
         return False
     cues = verbs().clause
     return any(
         token.i not in inside
         and is_verb(token)
+        and token.dep_ not in ("relcl", "acl", "pcomp")
         and lemma(token) not in _BARE
         and not (token.i != head.i and lemma(token) in cues)
         for token in tokens

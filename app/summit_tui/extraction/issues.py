@@ -16,6 +16,8 @@ from summit_tui.extraction.lexicon import load_lexicon
 
 _ENTRY = re.compile(r"'([^']+)'(?::(\d+))?|(\S+?)(?::(\d+))?(?=\s|$)")
 _WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*")
+_REMEMBERED = 20_000
+"""Words of which a taxonomy remembers what they tell."""
 _SETTLED = 12
 """The weight of words that the folder's settings give to an issue."""
 _ENOUGH = 6
@@ -29,48 +31,55 @@ class Taxonomy:
     words: dict[str, list[tuple[str, int]]]
     stems: dict[str, list[tuple[str, int]]]
     phrases: dict[str, list[tuple[str, int]]]
+    by_first: dict[str, list[str]]
     """Phrases by their first word."""
+    of_word: dict[str, list[tuple[str, int]]]
+    """What a word alone tells, for words met before."""
 
     def scores(self, text: str) -> Counter[str]:
         """Give the weight of each label in a text; linear in its length."""
         out: Counter[str] = Counter()
-        low = text.lower().replace("’", "'")
-        words = _WORD.findall(low)
-        flat = " " + " ".join(words) + " "
+        words = _WORD.findall(text.lower().replace("’", "'"))
+        flat = ""
         for word in set(words):
-            for label, weight in self.words.get(word, ()):
+            for label, weight in self._alone(word):
                 out[label] += weight
-            for size in range(3, min(len(word), 14) + 1):
-                for label, weight in self.stems.get(word[:size], ()):
-                    out[label] += weight
-            for phrase, (label, weight) in ((p, lw) for p, lws in self._starting(word) for lw in lws):
+            for phrase in self.by_first.get(word, ()):
+                flat = flat or f" {' '.join(words)} "
                 if f" {phrase} " in flat:
-                    out[label] += weight
+                    for label, weight in self.phrases[phrase]:
+                        out[label] += weight
         return out
 
     def with_labels(self, labels: Mapping[str, list[str]]) -> Taxonomy:
         """Give a taxonomy in which the words of some labels outweigh all others."""
         own = build_taxonomy({label: list(words) for label, words in labels.items()})
-        return Taxonomy(
+        return _taxonomy(
             {word: [*self.words.get(word, []), *own.words.get(word, [])] for word in (*self.words, *own.words)},
             {stem: [*self.stems.get(stem, []), *own.stems.get(stem, [])] for stem in (*self.stems, *own.stems)},
             {one: [*self.phrases.get(one, []), *own.phrases.get(one, [])] for one in (*self.phrases, *own.phrases)},
         )
 
-    def _starting(self, word: str) -> list[tuple[str, list[tuple[str, int]]]]:
-        return [(phrase, self.phrases[phrase]) for phrase in _by_first(self).get(word, ())]
+    def _alone(self, word: str) -> list[tuple[str, int]]:
+        found = self.of_word.get(word)
+        if found is None:
+            found = list(self.words.get(word, ()))
+            for size in range(3, min(len(word), 14) + 1):
+                found += self.stems.get(word[:size], ())
+            if len(self.of_word) < _REMEMBERED:
+                self.of_word[word] = found
+        return found
 
 
-@lru_cache(maxsize=4)
-def _by_first_cached(phrases: tuple[str, ...]) -> dict[str, list[str]]:
-    out: dict[str, list[str]] = {}
+def _taxonomy(
+    words: dict[str, list[tuple[str, int]]],
+    stems: dict[str, list[tuple[str, int]]],
+    phrases: dict[str, list[tuple[str, int]]],
+) -> Taxonomy:
+    by_first: dict[str, list[str]] = {}
     for phrase in phrases:
-        out.setdefault(phrase.split(" ", 1)[0], []).append(phrase)
-    return out
-
-
-def _by_first(taxonomy: Taxonomy) -> dict[str, list[str]]:
-    return _by_first_cached(tuple(taxonomy.phrases))
+        by_first.setdefault(phrase.split(" ", 1)[0], []).append(phrase)
+    return Taxonomy(words, stems, phrases, by_first, {})
 
 
 def build_taxonomy(labels: dict[str, str | list[str]]) -> Taxonomy:
@@ -99,7 +108,7 @@ def build_taxonomy(labels: dict[str, str | list[str]]) -> Taxonomy:
                 stems.setdefault(name[:-1], []).append((label, weight))
             else:
                 words.setdefault(name, []).append((label, weight))
-    return Taxonomy(words, stems, phrases)
+    return _taxonomy(words, stems, phrases)
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from summit_tui.extraction.lexicon import load_lexicon
@@ -31,10 +32,11 @@ def language_of(text: str) -> str:
             if any(word in _common()["en"] for word in words)
             else "und"
         )
-    english = sum(word in _common()["en"] for word in words) / len(words)
+    counts = Counter(words)
+    english = sum(counts[word] for word in _common()["en"]) / len(words)
     best, share = "en", english
     for code, common in _common().items():
-        found = sum(word in common for word in words) / len(words)
+        found = sum(counts[word] for word in common) / len(words)
         if found > share + 0.02:
             best, share = code, found
     if best == "en" and english < 0.08:

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 Form = Literal["name", "title", "pronoun", "role"]
 
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
+_LANDS = frozenset({"republic", "nation", "country", "state"})
+_FIRMS = frozenset({"exchange", "group", "investor", "shareholder", "companie", "business", "businesse"})
+_SPEAKERS = frozenset({"leaders", "diplomats", "negotiators", "representatives", "delegation", "envoys", "lawmakers"})
+_PAPERS = frozenset({"statement", "report", "letter", "document"})
 _HEAD_ROLES = frozenset({"leader", "head", "president", "chancellor", "premier", "king", "queen", "minister"})
 _HEAD_DEPS = frozenset(
     {
@@ -118,11 +122,15 @@ def _followed(number: int, paragraph: Paragraph, use: NameUse, index: int, state
     if after is not None and after.lower_ in ("administration", "government") and actor.kind == "person":
         end = paragraph.offset(after) + len(after)
         words = paragraph.text[start - paragraph.start : end - paragraph.start]
+        home = state.sides.camps.arena
         side = next(
             (
                 i
                 for i, a in enumerate(state.roster.actors)
-                if a.use == "state" and actor.party and a.party == actor.party and a.name in actor.states
+                if a.use == "state"
+                and actor.party
+                and a.party == actor.party
+                and (a.name in actor.states or (a.name == home.home and actor.party == home.government))
             ),
             None,
         )
@@ -184,7 +192,7 @@ def _role_mention(number: int, paragraph: Paragraph, token: Token, uses: list[Na
     doc = paragraph.doc
     first, last = noun_phrase(token)
     last = _within(doc, token.i, last)
-    while last > token.i and doc[last].tag_ in ("IN", "TO", "DT", "CC", ","):
+    while last > token.i and doc[last].tag_ in ("IN", "TO", "DT", "CC", ",", "POS"):
         last -= 1
     while first < token.i and doc[first].tag_ in ("VBG", "IN", "CC", ",", "``"):
         first += 1
@@ -230,6 +238,12 @@ def _role_mention(number: int, paragraph: Paragraph, token: Token, uses: list[Na
             _alias(roster.actors[actor], paragraph, first, token.i)
             start, end = paragraph.span(first, token.i)
             return Mention(start, end, actor, "title", number, token.i)
+    if entry is None and not inside and low in state.gazetteer.state_bodies and low not in _LANDS and definite:
+        home = _home(state)
+        if home is not None:
+            _alias(roster.actors[home], paragraph, first, token.i)
+            start, end = paragraph.span(first, token.i)
+            return Mention(start, end, home, "title", number, token.i)
     if entry is not None and low in ("authorities", "government") and plain:
         actor = next((i for i, a in enumerate(roster.actors) if a.use == "state" and a.name == entry), None)
         if actor is not None:
@@ -237,7 +251,19 @@ def _role_mention(number: int, paragraph: Paragraph, token: Token, uses: list[Na
             return Mention(start, end, actor, "title", number, token.i)
     if low in state.gazetteer.no_groups and not inside and last == token.i:
         return None
+    if low in _PAPERS and entry is not None:
+        # "The Turkish statement" is no actor of its own; the state speaks through it.
+        actor = next((i for i, a in enumerate(roster.actors) if a.use in ("state", "bloc") and a.name == entry), None)
+        if actor is not None:
+            start, end = paragraph.span(first, token.i)
+            return Mention(start, end, actor, "role", number, token.i)
     return _unnamed(state, number, paragraph, token, phrase=(first, last), inside=inside, definite=definite)
+
+
+def _home(state: _Pass) -> int | None:
+    """Give the state that "the government" is of: the one within which the dispute lies."""
+    home = state.sides.camps.arena.home
+    return next((i for i, a in enumerate(state.roster.actors) if a.use == "state" and a.name == home), None)
 
 
 def _within(doc: Doc, head: int, last: int) -> int:
@@ -293,9 +319,12 @@ def _unnamed(
     low = token.lower_
     party: str | None = None
     observer = low in state.gazetteer.observers
-    for use in reversed(inside):
+    owners = [use for use in inside if use.last + 1 < len(paragraph.doc) and paragraph.doc[use.last + 1].tag_ == "POS"]
+    for use in owners[:1] or reversed(inside):
         if use.kind == "entry" and use.entry is not None:
-            party = None if observer else state.sides.of_state(use.entry.name)
+            if low.removesuffix("s") in state.gazetteer.companies | _FIRMS and not owners:
+                break  # "the German exchange" is no voice of Germany
+            party = None if observer else state.sides.of_entry(use.entry)
             break
         owner = state.roster.by_use.get(id(use))
         if owner is not None and not observer:
@@ -307,18 +336,35 @@ def _unnamed(
             if not actors[index].named and actors[index].roles[low]:
                 actors[index].alias(text)
                 return Mention(start, end, index, "role", number, token.i)
+    entry = next((use.entry.name for use in reversed(inside) if use.entry is not None and use.kind == "entry"), None)
+    settled, camp = state.sides.camps.of_group(low, entry)
+    if settled and not observer and (entry is not None or party is None):
+        party = camp
+    if party is None and not observer and low in state.gazetteer.officials | _SPEAKERS:
+        party = _seated(paragraph, token, last, state)
     if party is None and not observer:
-        party = state.sides.camp(text.split())
+        party = state.sides.camp(text.split()) or state.sides.of_phrase(text)
     singular = token.tag_ in ("NN", "NNP")
     kind = "person" if singular and low in state.gazetteer.roles else "organisation" if singular else "group"
-    index = _phrase_actor(state, text, kind, party)
+    index = _phrase_actor(state, text, kind, party, state.sides.of_phrase(text))
     actors[index].roles[low] += 1
     actors[index].uses += 1
     return Mention(start, end, index, "role", number, token.i)
 
 
-def _phrase_actor(state: _Pass, text: str, kind: str, party: str | None) -> int:
-    key = " ".join(fold(word) for word in text.split() if word.lower() not in ("the", "a", "an"))
+def _seated(paragraph: Paragraph, token: Token, last: int, state: _Pass) -> str | None:
+    """Give the side of "officials in Oslo", "representatives from Norway", "the leadership of Norway"."""
+    doc = paragraph.doc
+    for i in range(token.i + 1, min(last + 1, len(doc) - 1)):
+        if doc[i].lower_ in ("in", "of", "from", "inside"):
+            at = i + 1 + (doc[i + 1].lower_ == "the")
+            found = state.gazetteer.match([one.text for one in doc[at : at + 4]], 0)
+            return state.sides.of_entry(found[1]) if found is not None else None
+    return None
+
+
+def _phrase_actor(state: _Pass, text: str, kind: str, party: str | None, known: str | None = None) -> int:
+    key = known or " ".join(fold(word) for word in text.split() if word.lower() not in ("the", "a", "an"))
     if key not in state.phrases:
         draft = ActorDraft(
             text,

@@ -7,7 +7,7 @@ would be a state's adjective, a title and a person's name; "House Trade and Port
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from summit_tui.extraction.gazetteer import Entry, Gazetteer
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 NameKind = Literal["person", "organisation", "place", "unknown", "title", "entry"]
 
 _OF = frozenset({"of", "for"})
+_OUTLET = 4
+"""A newspaper's name has at most so many words."""
+_COMPASS = frozenset(
+    {"new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower"}
+)
 _QUOTES = frozenset("\"'“”‘’«»„")
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "their", "his", "her", "its", "our", "my", "your"})
 
@@ -121,6 +126,11 @@ def _joined(doc: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -
     if token.text == "&" and _namey(after, gazetteer):
         return last + 2
     body = before in gazetteer.organisations or before in gazetteer.bodies or before in ("secretary", "workers")
+    # "League for the Defence of Rights": one "of" after another, once a body began the name.
+    if low in _OF and not body:
+        body = any(
+            doc[i].lower_ in _OF and doc[i - 1].lower_ in gazetteer.organisations for i in range(first + 1, last)
+        )
     if low in _OF and (body or before == "secretary"):
         at = last + 2
         if doc[at].lower_ == "the" and at + 1 < len(doc):
@@ -147,7 +157,7 @@ def _and_inside(doc: Sequence[Token], first: int, last: int, gazetteer: Gazettee
         at += 1
     ends_in_body = doc[at].lower_ in gazetteer.organisations
     words = [doc[i].lower_ for i in range(first, last + 1)]
-    starts_plain = not any(word in gazetteer.title_words for word in words)
+    starts_plain = not any(word in gazetteer.title_words - gazetteer.legislatures for word in words)
     return (
         ends_in_body
         and starts_plain
@@ -172,8 +182,21 @@ def names(
     doc = paragraph.tokens
     out: list[NameUse] = []
     for first, last in runs(doc, gazetteer, known):
-        out += _parted(number, doc, first, last, gazetteer)
+        for use in _parted(number, doc, first, last, gazetteer):
+            before = out[-1] if out else None
+            out.append(_shared_title(before, use, doc, gazetteer) if before is not None else use)
     return out
+
+
+def _shared_title(before: NameUse, use: NameUse, doc: Sequence[Token], gazetteer: Gazetteer) -> NameUse:
+    """Give a name the plural title of the one before it: "Senators Ann Example and Bo Okafor"."""
+    plural = before.title.endswith("s") and (before.title.split()[-1].removesuffix("s"),) in gazetteer.titles
+    if not plural or use.kind != "unknown" or len(use.words) < 2:
+        return use
+    between = [doc[i].lower_ for i in range(before.last + 1, use.first)]
+    if not between or any(word not in (",", "and") for word in between):
+        return use
+    return replace(use, kind="person", title=before.title, entry=before.entry, modifiers=before.modifiers)
 
 
 @dataclass
@@ -200,14 +223,19 @@ def _parted(number: int, doc: Sequence[Token], first: int, last: int, gazetteer:
     whole = gazetteer.match(words, 0)
     if whole is not None and whole[0] == len(words):
         return [NameUse(number, first, first, last, tuple(words), "entry", entry=whole[1], the=the)]
+    if tuple(words) in gazetteer.places and doc[last].dep_ != "nsubj":
+        return [NameUse(number, first, first, last, tuple(words), "place", the=the)]
     if _is_body(low, gazetteer):
         entry = next((m[1] for m in (gazetteer.match(words, i) for i in range(len(words))) if m), None)
         return [NameUse(number, first, first, last, tuple(words), "organisation", entry=entry, the=the)]
+    if low[-1] in gazetteer.outlets and 1 < len(low) <= _OUTLET and not any((one,) in gazetteer.titles for one in low):
+        # "Washington Post" is no capital, and a paper no person.
+        return [NameUse(number, first, first, last, tuple(words), "organisation", the=the)]
     run = _Run(number, doc, first, the, first)
     at = 0
     while at < len(words):
         found = gazetteer.match(words, at)
-        if found is not None and not _is_surname(run, found, low, at, gazetteer):
+        if found is not None and not _is_surname(run, found, low, at, gazetteer) and not _elsewhere(run, found, low):
             _take_entry(run, words, at, found, gazetteer)
             at += found[0]
             continue
@@ -237,6 +265,12 @@ def _is_surname(run: _Run, found: tuple[int, Entry], low: list[str], at: int, ga
     return bool(run.title) and more and entry.use in ("name", "capital") and not _title_at(low, at + size, gazetteer)
 
 
+def _elsewhere(run: _Run, found: tuple[int, Entry], low: list[str]) -> bool:
+    """Tell whether a state's name is part of another place's ("New Mexico", "Western Australia")."""
+    before = low[run.pending[-1]] if run.pending else ""
+    return found[1].use in ("name", "capital") and before in _COMPASS
+
+
 def _take_entry(run: _Run, words: list[str], at: int, found: tuple[int, Entry], gazetteer: Gazetteer) -> None:
     size, entry = found
     if run.pending:
@@ -257,6 +291,8 @@ def _take_entry(run: _Run, words: list[str], at: int, found: tuple[int, Entry], 
 def _take_title(run: _Run, words: list[str], low: list[str], at: int, size: int) -> None:
     if run.pending:
         run.modifiers += [words[i] for i in run.pending]
+        if len(run.pending) > 1:
+            run.modifiers.append(" ".join(words[run.pending[0] : run.pending[-1] + 1]))
         if not run.title:
             run.full = min(run.full, run.first + run.pending[0])
         run.pending = []
@@ -283,6 +319,8 @@ def _is_body(low: list[str], gazetteer: Gazetteer) -> bool:
     for i, word in enumerate(low):
         if word in _OF and i:
             head = low[i - 1]
+            if any((one,) in gazetteer.titles for one in low[i + 2 :]):
+                return False  # "House of Commons Speaker Ann Example" is a person
             break
     if head not in gazetteer.organisations:
         return False
@@ -302,11 +340,17 @@ def _is_body(low: list[str], gazetteer: Gazetteer) -> bool:
     )
 
 
+def _is_region(words: tuple[str, ...], gazetteer: Gazetteer) -> bool:
+    """Tell whether words are a part of a state or bloc: "Eastern Europe", but not "Eastern Airlines"."""
+    found = gazetteer.match(list(words), 1) if words[0].lower() in _COMPASS else None
+    return found is not None and found[0] == len(words) - 1
+
+
 def _name(run: _Run, gazetteer: Gazetteer) -> NameUse:
     """Make a name of the words that are left when state and title are taken off."""
     doc, first, pending, modifiers = run.doc, run.first, run.pending, run.modifiers
     bodies = [i for i in pending if doc[first + i].lower_ in gazetteer.organisations]
-    if bodies and 2 <= pending[-1] - bodies[-1] <= 3 and len(pending) > 3:
+    if bodies and 2 <= pending[-1] - bodies[-1] <= 4 and len(pending) > 3:
         # "House Example Committee Representative Ann Example": the body is what the person belongs to.
         modifiers = [*modifiers, " ".join(doc[first + i].text for i in pending if i <= bodies[-1])]
         pending = [i for i in pending if i > bodies[-1]]
@@ -316,6 +360,14 @@ def _name(run: _Run, gazetteer: Gazetteer) -> NameUse:
     kind: NameKind = "unknown"
     if run.title:
         kind = "person"
+    elif low[-1] in gazetteer.things:
+        kind = "place"  # a treaty, a war or a street is nobody
+    elif (
+        len(low) > 1
+        and not _is_body(low, gazetteer)
+        and (_is_region(words, gazetteer) or not gazetteer.laws.isdisjoint(low))
+    ):
+        kind = "place"  # "Eastern Europe", "Republic Act No"
     elif _is_body(low, gazetteer) or (len(words) == 1 and words[0].isupper() and len(words[0]) > 1):
         kind = "organisation"
     full = run.full if run.title or (run.entry is not None and run.full < a) else a

@@ -6,18 +6,20 @@ as much as all the rest together, and lemmas follow from word and tag (`words.le
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import importlib
 import importlib.util
 import itertools
+import os
 import re
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from summit_tui.extraction.encoder import Encoder
 from summit_tui.model import STORY_ZONES, Article, ZoneKind
 
 if TYPE_CHECKING:
@@ -89,7 +91,7 @@ class Parser:
 
     nlp: Language
 
-    @contextmanager
+    @contextlib.contextmanager
     def zone(self) -> Iterator[None]:
         """Hold the memory of parsed paragraphs; no Paragraph may be used after it.
 
@@ -237,8 +239,18 @@ def load_parser() -> Parser:
     module: Any = importlib.import_module(name)
     if name == _PACKAGED:
         _check_weights(Path(str(module.__file__)).parent, str(module.__version__))
+    # A worker runs on each core, so that a second thread for matrices would only be in another's way.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     nlp: Language = module.load(exclude=_LEFT_OUT)
+    _quicken(nlp)
     return Parser(nlp)
+
+
+def _quicken(nlp: Language) -> None:
+    """Let our own encoder make the word vectors, where the model is built as it expects."""
+    vectors: Any = nlp.get_pipe("tok2vec")
+    with contextlib.suppress(ValueError):
+        vectors.predict = Encoder(vectors.model).predict
 
 
 def _check_weights(folder: Path, version: str) -> None:

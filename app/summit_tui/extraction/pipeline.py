@@ -74,7 +74,7 @@ def extract(article: Article, kit: Kit) -> Extraction:
         paragraphs = kit.parser.paragraphs(article, kit.budget)
         cast = build_cast(article, paragraphs, kit.lexicon, kit.settings)
         quotes = find_quotes(article, paragraphs, cast, kit.lexicon)
-        demands = find_demands(article, paragraphs, cast, quotes, kit.lexicon)
+        demands = find_demands(article, paragraphs, cast, quotes, kit.lexicon, issues=kit.settings.issues)
         questions = find_questions(article, paragraphs, cast, quotes, kit.lexicon)
         actors = acting_actors(paragraphs, cast, quotes, demands)
         left = unread(article, paragraphs)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from summit_tui.extraction.demand_trees import words
-from summit_tui.extraction.words import child, lemma, noun_phrase
+from summit_tui.extraction.demand_kids import child, kids
+from summit_tui.extraction.demand_trees import subject, words
+from summit_tui.extraction.words import lemma, noun_phrase
 
 if TYPE_CHECKING:
     from summit_tui.extraction.cast import Cast
@@ -19,7 +20,28 @@ _MARKS = str.maketrans("", "", '"“”«»[]')
 _CONTENTS = frozenset({"details", "detail", "specifics", "terms", "contents", "outlines", "outline"})
 _ACCOUNTS = frozenset({"account", "accounts", "version", "versions", "claim", "claims", "statement", "report", "story"})
 _LOOSE_DETERMINERS = frozenset({"a", "an", "any", "no", "some", "that", "this", "these", "those", "few"})
-_NOBODY = frozenset({"everyone", "everybody", "nobody", "someone", "leaders", "officials", "sides", "people"})
+_OPEN_THAT = frozenset({"agree", "disagree", "clear", "certain", "sure", "know", "settle"})
+"""Words whose "that" clause is what is open: "it is not certain that X"."""
+_VAGUE = frozenset({"many", "several", "all", "most", "neither", "both"})
+_KNOWABLE = frozenset(
+    {
+        "fate",
+        "future",
+        "outcome",
+        "cause",
+        "number",
+        "date",
+        "status",
+        "price",
+        "cost",
+        "timing",
+        "reason",
+        "result",
+        "size",
+    }
+)
+"""Heads of what is asked for outright: "the fate of the port is uncertain" asks what it is."""
+_NOBODY = frozenset({"everyone", "everybody", "nobody", "someone", "leaders", "officials", "side", "sides", "people"})
 _NOUNS = ("NN", "NNS")
 _TOPIC = frozenset({"on", "over", "about", "regarding", "concerning", "of"})
 
@@ -59,8 +81,8 @@ def as_question(
         turned = _turned(paragraph, cast, word)
         if turned is not None:
             return turned
-    stated = next((kid for kid in (*last.children, *token.children) if kid.dep_ == "ccomp" and kid.i > token.i), None)
-    if stated is not None and lemma(stated.head) in ("agree", "disagree"):
+    stated = next((kid for kid in (*kids(last), *kids(token)) if kid.dep_ == "ccomp" and kid.i > token.i), None)
+    if stated is not None and lemma(stated.head) in _OPEN_THAT:
         turned = _inverted(paragraph, cast, stated, [])
         if turned is not None:
             return turned
@@ -70,6 +92,8 @@ def as_question(
     words_of_topic, plural = topic
     if words_of_topic.split()[-1].lower() in _CONTENTS:
         return _closed(["What", "are", *words_of_topic.lower().split()])
+    if _KNOWABLE & set(words_of_topic.lower().split()[:2]):
+        return _closed(["What", "are" if plural else "is", *words_of_topic.split()])
     told = ask.replace("is {topic}", "are {topic}").replace("Does {topic}", "Do {topic}") if plural else ask
     return _closed(told.replace("{topic}", words_of_topic).split())
 
@@ -77,7 +101,7 @@ def as_question(
 def _asking_word(sentence: Span, token: Token, last: Token) -> Token | None:
     """Give the word that opens the indirect question: after the pattern, or first of all ("Whether X, is unclear")."""
     for each in sentence:
-        if each.lower_ in _ASKING and each.i >= token.i and each.i <= last.i + 12:
+        if each.lower_ in _ASKING and each.i >= token.i and each.i <= last.i + (1 if each.lower_ == "if" else 12):
             if each.lower_ == "which" and each.dep_ in ("nsubj", "nsubjpass", "pobj") and each.i < last.i:
                 continue
             return each
@@ -89,7 +113,7 @@ def _turned(paragraph: Paragraph, cast: Cast, word: Token) -> str | None:
     """Turn an indirect question round; `word` is what opens it ("whether", "what", "how")."""
     verb = word.head
     for _ in range(4):
-        if (verb.tag_[:2] in ("VB", "MD") and verb.i > word.i) or verb.head is verb:
+        if (verb.tag_[:2] in ("VB", "MD") and verb.i > word.i) or verb.head == verb:
             break
         verb = verb.head
     if verb.tag_[:2] not in ("VB", "MD") or verb.i <= word.i:
@@ -100,11 +124,28 @@ def _turned(paragraph: Paragraph, cast: Cast, word: Token) -> str | None:
     if asking and who is not None and who.left_edge.i <= word.i <= who.right_edge.i:
         return _closed(_words(paragraph, cast, word.i, end))  # the asking word is the subject: order stays
     if who is None or who.left_edge.i < word.i:
-        if not asking or not any(kid.tag_ == "TO" for kid in verb.children):
+        to = next((kid for kid in kids(verb) if kid.tag_ == "TO" and kid.i > word.i), None)
+        if not asking and to is not None:
+            return _ought(paragraph, cast, verb, to)
+        if not asking or not any(kid.tag_ == "TO" for kid in kids(verb)):
             return None
         return _closed(_words(paragraph, cast, word.i, end))  # "how to handle ..."
     lead = _words(paragraph, cast, word.i, max(word.i + 1, who.left_edge.i)) if asking else []
     return _inverted(paragraph, cast, verb, lead)
+
+
+def _ought(paragraph: Paragraph, cast: Cast, verb: Token, to: Token) -> str | None:
+    """Turn "lawmakers are divided over whether to back the pact" into "Should lawmakers back the pact?"."""
+    deep = subject(verb) or subject(verb.head) or subject(verb.head.head)
+    if deep is None or (deep.tag_[:2] != "NN" and cast.resolve(paragraph, deep) is None):
+        return None
+    a, b = noun_phrase(deep)
+    who = _words(paragraph, cast, a, b + 1)
+    if len(who) > 5:
+        return None
+    if paragraph.tokens[a].tag_ not in ("NNP", "NNPS", "PRP") and who[0][1:].islower():
+        who[0] = who[0].lower()
+    return _closed(["Should", *who, *_words(paragraph, cast, to.i + 1, verb.right_edge.i + 1)])
 
 
 def _inverted(paragraph: Paragraph, cast: Cast, verb: Token, lead: list[str]) -> str | None:
@@ -114,10 +155,11 @@ def _inverted(paragraph: Paragraph, cast: Cast, verb: Token, lead: list[str]) ->
         return None
     end, after = verb.right_edge.i + 1, who.right_edge.i + 1
     subject_words = _words(paragraph, cast, who.left_edge.i, after)
-    helpers = [kid for kid in verb.children if kid.dep_ in ("aux", "auxpass") and kid.i > who.i and kid.tag_ != "TO"]
+    helpers = [kid for kid in kids(verb) if kid.dep_ in ("aux", "auxpass") and kid.i > who.i and kid.tag_ != "TO"]
     if helpers:
         first = helpers[0].i
         rest = [*_words(paragraph, cast, after, first), *_words(paragraph, cast, first + 1, end)]
+        rest = ["not" if word in ("n't", "n’t") else word for word in rest]
         return _closed([*lead, helpers[0].lower_, *subject_words, *rest])
     if lemma(verb) == "be":
         return _closed([*lead, verb.lower_, *subject_words, *_words(paragraph, cast, verb.i + 1, end)])
@@ -158,6 +200,9 @@ def _topic(paragraph: Paragraph, token: Token, last: Token, first: int, end: int
         return None
     if last.tag_[:2] == "NN" and last.dep_ in ("dobj", "nsubj", "nsubjpass") and last.lower_ not in _CONTENTS:
         return _phrase(paragraph, last)
+    thing = child(last, "dobj")
+    if thing is not None and thing.tag_ in _NOUNS and thing.lower_ not in _CONTENTS:
+        return _phrase(paragraph, thing)  # "would not disclose the price"
     for verb in (last, last.head, token.head):
         if verb.dep_ == "relcl" and verb.head.i < token.i:
             who = verb.head
@@ -174,6 +219,10 @@ def _phrase(paragraph: Paragraph, noun: Token) -> tuple[str, bool]:
     text = paragraph.text[start - paragraph.start : end - paragraph.start].translate(_MARKS).split()
     if text[0].lower() in _LOOSE_DETERMINERS and len(text) > 1:
         text[0] = "the"
+    if text[0].lower() in _VAGUE and len(text) > 1:
+        text = text[1:]
+    if paragraph.tokens[a].tag_ not in ("NNP", "NNPS", "CD") and text[0][1:].islower():
+        text[0] = text[0].lower()
     if text[0].lower() in _CONTENTS:
         text.insert(0, "the")
     return " ".join(text), noun.tag_ in ("NNS", "NNPS") or child(noun, "conj") is not None

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from summit_tui.extraction.demand_kids import child
 from summit_tui.extraction.demand_model import Voice
 from summit_tui.extraction.demand_trees import trimmed
 from summit_tui.extraction.demands import voices_by_paragraph
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 45
 """Words of a sentence beyond which a question keeps to its own clause."""
+_ADDRESSED = frozenset({"you", "your", "yours", "i", "my", "me"})
 _OPENING = frozenset({'"', "“", "‘", "'", "«"})
 _CLOSING = frozenset({'"', "”", "’", "'", "»"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "advcl", "relcl", "conj", "parataxis", "acl"})
@@ -90,7 +92,7 @@ def find_questions(
 
 def _asked(paragraph: Paragraph, sentence: Span, voices: Sequence[Voice], cast: Cast) -> Iterator[QuestionDraft]:
     """A question mark in the reporter's own words; a question put in quotation marks is part of the quote."""
-    for token in sentence:
+    for token in paragraph.tokens[sentence.start : sentence.end]:
         if token.text != "?":
             continue
         at = paragraph.start + token.idx
@@ -108,6 +110,8 @@ def _asked(paragraph: Paragraph, sentence: Span, voices: Sequence[Voice], cast: 
             first += 1
         if token.i - first < 2:
             continue
+        if any(paragraph.doc[i].lower_ in _ADDRESSED for i in range(first, token.i)):
+            continue  # an interviewer's or a writer's question to one person, answered there and then
         start, end = paragraph.span(first, token.i)
         words = [paragraph.doc[i] for i in range(first, token.i)]
         yield QuestionDraft(
@@ -124,12 +128,23 @@ def _left_open(paragraph: Paragraph, sentence: Span, voices: Sequence[Voice], ca
             continue
         token = _token_at(sentence, sentence.start_char + found.start())
         last = _token_at(sentence, sentence.start_char + max(found.start(), found.end() - 1))
+        if _only_describes(token) or _only_describes(last):
+            continue
         head = _clause(token, last)
         first, end = _stretch(sentence, head, token, last)
         start, stop = paragraph.span(first, end - 1)
         summary = as_question(paragraph, cast, sentence, token=token, last=last, first=first, end=end, ask=pattern.ask)
         yield QuestionDraft(start, stop, pattern.kind, summary, _about(paragraph, sentence, cast), 0.6, pattern.why)
         return
+
+
+def _only_describes(word: Token) -> bool:
+    """Tell whether an adjective states nothing: "an uncertain future", "undecided voters", "unsettled the house"."""
+    if word.lower_[:2] != "un" and word.lower_ not in ("ambiguous", "disputed", "contested"):
+        return False
+    if word.dep_ == "amod":
+        return word.head.lower_.rstrip("s") not in ("question", "issue", "point", "matter", "problem")
+    return word.tag_[:2] == "VB" and child(word, "dobj") is not None and word.lower_[:2] == "un"
 
 
 def _token_at(sentence: Span, at: int) -> Token:
@@ -148,7 +163,7 @@ def _clause(token: Token, last: Token) -> Token:
         inside = at.left_edge.i <= token.i and at.right_edge.i >= last.i
         if at.dep_ in _CLAUSES and at.tag_[:1] in ("V", "M") and inside:
             return at
-        if at.head is at:
+        if at.head == at:
             return at
         at = at.head
     return at

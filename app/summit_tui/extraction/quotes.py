@@ -18,6 +18,7 @@ from summit_tui.extraction.quotes_direct import (
     draft,
     extent_of,
     inside_tokens,
+    is_term,
     places,
 )
 from summit_tui.extraction.speakers import Source
@@ -32,6 +33,9 @@ _SPEAKER_LABEL = re.compile(
     r"^(?:[A-Z][A-Z.'’\- ]{1,40}|Q|A|(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\. )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})"
     r"(?: \([^)]{1,40}\))?: (?=\S)"
 )
+_WORD = re.compile(r"[^\W\d_]+")
+_LINKS = frozenset(["and", "or", "but", "to", "of", "in", "for", "by", "with", "on", "as", "that", "a", "the", ""])
+"""Words that may stand between two pieces of one quotation: "ready in principle" to "fight on"."""
 _TURNS = 3
 """A transcript has at least so many turns with a label."""
 
@@ -50,6 +54,7 @@ def find_quotes(article: Article, paragraphs: list[Paragraph], cast: Cast, lexic
     """
     turns = _turns(paragraphs)
     out: list[QuoteDraft] = []
+    headings: list[QuoteDraft] = []
     carried: _Carried | None = None
     for number, paragraph in enumerate(paragraphs):
         if number in turns:
@@ -60,12 +65,36 @@ def find_quotes(article: Article, paragraphs: list[Paragraph], cast: Cast, lexic
         earlier = carried if carried and carried.number == number - 1 else None
         direct, carried = _direct(paragraph, found, inside, cast, before=earlier, number=number)
         out += direct
+        if not direct and len(found) == 1:
+            headings += _heading(paragraph, found[0])
         spoken = find_indirect(paragraph, inside, found, cast)
         out += spoken
         if not direct and spoken and carried is None:
             carried = _from_indirect(number, spoken[-1])
+    out += _echoes(headings, out, article.text)
     out.sort(key=lambda quote: (quote.start, -quote.end))
     return out
+
+
+def _heading(paragraph: Paragraph, place: Place) -> list[QuoteDraft]:
+    """Give the words of a short paragraph that is nothing but words in marks: a heading that quotes."""
+    words = paragraph.text[place.marked.start : place.marked.end].split()
+    rest = paragraph.text[: place.marked.opened] + paragraph.text[place.marked.after :]
+    return [draft(paragraph, place, None)] if 2 <= len(words) <= 10 and not rest.strip(" .:") else []
+
+
+def _echoes(headings: list[QuoteDraft], quotes: list[QuoteDraft], text: str) -> list[QuoteDraft]:
+    """Give the headings whose words somebody is quoted with in the story; theirs is the speaker."""
+    spoken = [
+        (quote, set(_WORD.findall(text[quote.start : quote.end].lower()))) for quote in quotes if quote.type == "direct"
+    ]
+    for one in headings:
+        words = {word for word in _WORD.findall(text[one.start : one.end].lower()) if len(word) > 3}
+        said = next((quote for quote, own in spoken if words and words <= own and quote.speaker), None)
+        if said is not None:
+            one.speaker, one.actor, one.why = said.speaker, said.actor, "heading with words of a quotation"
+            one.confidence = round(0.8 * said.confidence, 2)
+    return [one for one in headings if one.speaker]
 
 
 class _Carried:
@@ -88,7 +117,7 @@ def _direct(
     last: Attribution | None = None
     known = [attribute(paragraph, place, inside, cast) for place in found]
     for i, place in enumerate(found):
-        if _is_name_or_term(paragraph, place):
+        if _is_name_or_term(paragraph, place) or (place.marked.opened and _is_title(paragraph, place)):
             continue
         own = known[i]
         chosen = own
@@ -147,11 +176,8 @@ def _inherited(
         between = text[found[i - 1].marked.after : place.marked.opened]
         if (full or not between.strip() or between.rstrip()[-1:] == ",") and len(between.split()) <= 40:
             return _again(last, "continued", 0.9 if len(between.split()) <= 15 else 0.6)
-        return (
-            _again(last, "same paragraph", 0.45)
-            if not full and between.strip().lower() in ("and", "or", ", and", "but", ", but")
-            else None
-        )
+        joined = len(between.split()) <= 3 and all(word.strip(",") in _LINKS for word in between.lower().split())
+        return _again(last, "same paragraph", 0.45) if not full and joined else None
     begins = text[: place.marked.opened].strip() == ""
     if begins and before is not None and before.found is not None:
         if before.unclosed:
@@ -182,6 +208,15 @@ def _previous_subject(paragraph: Paragraph, place: Place, cast: Cast) -> Attribu
                 start, stop = paragraph.span(token.i, token.i)
                 return Attribution(Source(cast.name(actor), start, stop, actor, 0.5), None, "sentence before", 0.35)
     return None
+
+
+def _is_title(paragraph: Paragraph, place: Place) -> bool:
+    """Tell whether the marks set off a work or a name after its word, or a gloss: the book "How It Began"."""
+    before = paragraph.text[: place.marked.opened].rstrip()
+    after = paragraph.text[place.marked.after :]
+    if before[-1:] == "(" and after[:1] == ")" and place.last - place.first < 4:
+        return True  # A gloss: the talks on the "Drittmarkt" ("third market").
+    return before[-1:].isalpha() and is_term(paragraph.doc, place)
 
 
 def _is_name_or_term(paragraph: Paragraph, place: Place) -> bool:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from summit_tui.extraction.cast import Cast
 from summit_tui.extraction.drafts import QuoteDraft
 from summit_tui.extraction.marks import Marked
-from summit_tui.extraction.speakers import Source, cue_span, source_of, subject_source, verbs
+from summit_tui.extraction.saying import verbs
+from summit_tui.extraction.speakers import Source, cue_span, source_of, source_or_issuer, subject_source
 from summit_tui.extraction.words import child, lemma
 from summit_tui.model import Extent
 
@@ -25,6 +26,12 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
 _LEAST = 0.2
 """Below this a source is a thing that cannot speak ("the deal")."""
 _OPEN_END = ",?!-–—…"
+_SENTENCE_END = ".?!;"
+_LEADS_IN = ":,-–—"
+"""Signs that stand between a cue and the words it hands over."""
+_DO = frozenset({"do", "does", "did"})
+_BY_PARTICLE = {"go": frozenset({"on", "further"})}
+"""Verbs that hand words over only with a particle: "she went on", not "they had gone to"."""
 
 
 @dataclass
@@ -80,15 +87,28 @@ def attribute(paragraph: Paragraph, place: Place, inside: set[int], cast: Cast) 
     last = text[place.marked.start : place.marked.end].rstrip("'’\"” ")[-1:] or " "
     follows = text[place.marked.after : place.marked.after + 2].lstrip()
     begins = _begins_sentence(paragraph, place)
+    phrase = _in_the_words_of(paragraph, place, cast)
+    if phrase is not None:
+        return phrase
     goes_on = last in _OPEN_END or follows[:1] in (",", "-", "–", "—") or (last == "." and follows[:1].islower())
+    goes_on = goes_on or (begins and _cue_at(paragraph, place.gap_after))
     tries = [_behind, _ahead, _around] if begins else [_ahead, _around, _behind]
     for attempt in tries:
         if attempt is _behind and not goes_on and not (not begins and last not in ".!?"):
             continue
         found = attempt(paragraph, place, inside, cast)
-        if found is not None:
-            return found
+        if found is None or (attempt is _behind and not goes_on and not _concerns(paragraph.doc[found.verb], place)):
+            continue
+        return found
     return None
+
+
+def _cue_at(paragraph: Paragraph, gap: tuple[int, int]) -> bool:
+    """Tell whether a cue follows without a comma: "We stand ready" wrote the mayor."""
+    if gap[0] >= gap[1]:
+        return False
+    token = paragraph.doc[gap[0]]
+    return token.tag_ in ("VBD", "VBZ") and lemma(token) in verbs().clause
 
 
 def _begins_sentence(paragraph: Paragraph, place: Place) -> bool:
@@ -98,12 +118,25 @@ def _begins_sentence(paragraph: Paragraph, place: Place) -> bool:
 
 def _cues(paragraph: Paragraph, first: int, last: int, inside: set[int]) -> list[Token]:
     known = verbs().marks
-    doc = paragraph.doc
+    tokens = paragraph.tokens
     return [
-        doc[i] for i in range(first, last)
-        if i not in inside and doc[i].tag_ in _FINITE and doc[i].dep_ not in ("amod", "compound")
-        and lemma(doc[i]) in known
+        token for token in tokens[first:last]
+        if token.i not in inside and token.tag_ in _FINITE and token.dep_ not in ("amod", "compound")
+        and lemma(token) in known and _hands_over(token)
     ]  # fmt: skip
+
+
+def _hands_over(verb: Token) -> bool:
+    """Tell whether a verb of the list is a cue here.
+
+    None: "they had gone to ..." (no "on"), "which the paper noted as ..." (what it noted is the relative pronoun).
+    """
+    particles = _BY_PARTICLE.get(lemma(verb))
+    if particles is not None and not any(one.lower_ in particles for one in verb.children):
+        return False
+    return lemma(verb) in verbs().naming or not any(
+        one.dep_ == "dobj" and one.i < verb.i and one.tag_ in ("WDT", "WP") for one in verb.children
+    )
 
 
 def _behind(paragraph: Paragraph, place: Place, inside: set[int], cast: Cast) -> Attribution | None:
@@ -141,17 +174,25 @@ def _ahead(paragraph: Paragraph, place: Place, inside: set[int], cast: Cast) -> 
     before = paragraph.text[: place.marked.opened].rstrip()
     if before and before[-1] in ".?!":
         return None
-    start = end
+    start = end - 1 if doc[end - 1].text == ";" else end
     while start > first and not (doc[start - 1].text in ".?!" or doc[start - 1].text == ";"):
         start -= 1
     source = _according(paragraph, start, min(end, start + 3), cast)
     cues = [verb for verb in _cues(paragraph, start, end, inside) if verb.i >= end - 40]
+    weak: Attribution | None = None
     for verb in reversed(cues):
-        if before[-1] not in ":," and not _governs(verb, place):
+        if before[-1] not in _LEADS_IN and (not _governs(verb, place) or _unsaid(verb, place)):
             continue
         found = subject_source(paragraph, verb, cast, inside)
-        if found is not None and found.confidence >= _LEAST:
-            return Attribution(found, cue_span(paragraph, verb), "cue ahead", 0.92 * found.confidence, verb.i)
+        if found is None or found.confidence < _LEAST:
+            continue
+        made = Attribution(found, cue_span(paragraph, verb), "cue ahead", 0.92 * found.confidence, verb.i)
+        if found.actor is None and verb.dep_ in ("ccomp", "conj") and lemma(verb) not in verbs().clause:
+            weak = weak or made  # "The mayor said the deal offered ...": look for who said so.
+        elif weak is None or found.actor is not None:
+            return made
+    if weak is not None:
+        return weak
     if source is not None:
         return source
     if before[-1:] == ":" and start < end:
@@ -161,9 +202,9 @@ def _ahead(paragraph: Paragraph, place: Place, inside: set[int], cast: Cast) -> 
     return None
 
 
-def _governs(verb: Token, place: Place) -> bool:
-    """Tell whether a verb stands right before the marks, or above the marked words in the tree."""
-    if place.first - verb.i <= 5:
+def _governs(verb: Token, place: Place, *, near: bool = True) -> bool:
+    """Tell whether a verb stands right before the marks (where `near` counts), or above the marked words."""
+    if near and place.first - verb.i <= 5:
         return True
     token = verb.doc[place.first]
     for _ in range(12):
@@ -175,11 +216,35 @@ def _governs(verb: Token, place: Place) -> bool:
     return False
 
 
+def _concerns(verb: Token, place: Place) -> bool:
+    """Tell whether a later verb has to do with the marked words: it governs them, or is a relative clause to them."""
+    if _governs(verb, place, near=False):
+        return True
+    at = verb
+    while at.head.i != at.i:
+        at = at.head
+        if place.first <= at.i <= place.last:
+            return True
+    return False
+
+
+def _unsaid(verb: Token, place: Place) -> bool:
+    """Tell whether a word or two in marks come with a verb of what nobody has said yet.
+
+    Example: whether the owners will view the "understanding" as ...; do they clarify what counts as "overtime"?
+    """
+    if verb.tag_ != "VB" or place.last - place.first > 1:
+        return False
+    asked = verb.sent[-1].text == "?"
+    return any(
+        one.dep_ == "aux" and (one.lower_ in ("will", "would", "may", "might") or (asked and one.lower_ in _DO))
+        for one in verb.children
+    )
+
+
 def _around(paragraph: Paragraph, place: Place, inside: set[int], cast: Cast) -> Attribution | None:
     """The marked words are part of the reporter's clause: walk up the tree to a verb of saying with a subject."""
     doc = paragraph.doc
-    if place.first and doc[place.first - 1].text and _is_term(doc, place):
-        return None
     token = doc[place.first]
     for i in range(place.first, place.last + 1):
         if not place.first <= doc[i].head.i <= place.last:
@@ -187,7 +252,13 @@ def _around(paragraph: Paragraph, place: Place, inside: set[int], cast: Cast) ->
             break
     known = verbs().marks
     for _ in range(14):
-        if token.i not in inside and token.tag_ in _FINITE and lemma(token) in known:
+        woven = _woven_cue(token, inside, known)
+        if woven is not None:
+            found = subject_source(paragraph, woven, cast, inside)
+            if found is not None and found.confidence >= _LEAST:
+                return Attribution(found, cue_span(paragraph, woven), "woven", 0.8 * found.confidence, woven.i)
+        cue = token.i not in inside and token.tag_ in _FINITE and lemma(token) in known
+        if cue and _hands_over(token) and not _unsaid(token, place):
             found = subject_source(paragraph, token, cast, inside)
             if found is not None and found.start < paragraph.start + place.marked.start and found.confidence >= _LEAST:
                 return Attribution(found, cue_span(paragraph, token), "clause", 0.8 * found.confidence, token.i)
@@ -199,6 +270,14 @@ def _around(paragraph: Paragraph, place: Place, inside: set[int], cast: Cast) ->
         if token.head.i == token.i:
             break
         token = token.head
+    return None
+
+
+def _woven_cue(token: Token, inside: set[int], known: frozenset[str]) -> Token | None:
+    """Give the cue between commas in the clause of a verb: Russia, the envoy said, is ready to "go on"."""
+    for one in token.children:
+        if one.dep_ == "parataxis" and one.i not in inside and one.tag_ in _FINITE and lemma(one) in known:
+            return one
     return None
 
 
@@ -222,11 +301,15 @@ def announced(paragraph: Paragraph, cast: Cast) -> Attribution | None:
     return Attribution(found, None, "announced", 0.6 * found.confidence) if found is not None else None
 
 
-def _is_term(doc: Doc, place: Place) -> bool:
+def is_term(doc: Doc, place: Place) -> bool:
     """Tell whether the words before the marks make them a name or a term: the so-called "..."."""
     first, end = place.gap_before
-    words = [doc[i].lower_ for i in range(max(first, end - 3), end)]
-    return any(word in verbs().terms for word in words[-1:]) or words[-2:] == ["known", "as"]
+    if end <= first:
+        return False
+    last = doc[end - 1]
+    if last.lower_ in verbs().terms:
+        return child(last, "nsubj") is None  # but: what the owner called "..."
+    return last.lower_ == "as" and end - 2 >= first and doc[end - 2].lower_ == "known"
 
 
 def _according(paragraph: Paragraph, first: int, end: int, cast: Cast) -> Attribution | None:
@@ -234,9 +317,23 @@ def _according(paragraph: Paragraph, first: int, end: int, cast: Cast) -> Attrib
     for i in range(first, min(end, len(doc) - 2)):
         if doc[i].lower_ == "according" and doc[i + 1].lower_ == "to":
             inner = child(doc[i + 1], "pobj")
-            found = source_of(paragraph, inner, cast) if inner is not None else None
+            found = source_or_issuer(paragraph, inner, cast) if inner is not None else None
             if found is not None:
                 return Attribution(found, paragraph.span(i, i + 1), "according to", 0.9 * found.confidence, i)
+    return None
+
+
+def _in_the_words_of(paragraph: Paragraph, place: Place, cast: Cast) -> Attribution | None:
+    """In the same sentence: the "last mile" of the talks, in the words of the envoy."""
+    doc = paragraph.doc
+    for i in range(place.gap_after[0], min(place.gap_after[1], len(doc) - 2)):
+        if doc[i].text in _SENTENCE_END:
+            break
+        if doc[i].lower_ == "words" and doc[i - 1].lower_ == "the" and doc[i + 1].lower_ == "of":
+            inner = child(doc[i + 1], "pobj")
+            found = source_of(paragraph, inner, cast) if inner is not None else None
+            if found is not None:
+                return Attribution(found, paragraph.span(i - 2, i + 1), "in the words of", 0.9 * found.confidence, i)
     return None
 
 
@@ -249,6 +346,13 @@ def _label(paragraph: Paragraph, start: int, end: int, cast: Cast) -> Source | N
     named = cast.headed(paragraph, doc[last])
     if named is not None and named.form == "name" and cast.actors[named.actor].kind == "person":
         return Source(cast.name(named.actor), named.start, named.end, named.actor, 0.9)
+    for token in paragraph.tokens[start:end]:
+        # "The palace issued a statement from the king:"
+        if token.lower_ in verbs().documents and (sender := child(token, "prep")) is not None:
+            inner = child(sender, "pobj") if sender.lower_ in ("from", "by") else None
+            found = source_of(paragraph, inner, cast) if inner is not None else None
+            if found is not None and found.confidence >= 0.5:
+                return found
     for i in range(start, end):
         if doc[i].dep_ == "nsubj" and doc[i].head.dep_ in ("ROOT", "ccomp", "conj"):
             found = source_of(paragraph, doc[i], cast)

@@ -16,6 +16,7 @@ from summit_tui.extraction.names import NameUse
 if TYPE_CHECKING:
     from summit_tui.extraction.parse import Doc, Paragraph
 
+_AGAINST = frozenset({"opposition"})
 _LEFT_TAGS = frozenset({"NN", "NNS", "JJ", "VBN", "HYPH", "POS", "NNP", "NNPS", "CD", "VBG", "JJS"})
 _STOPS = frozenset({".", ";", ":", "(", ")", '"', "“", "”", "?", "!"})
 _REACH = 14
@@ -33,6 +34,7 @@ class Context:
 def note_roles(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph], gazetteer: Gazetteer) -> None:
     """Add to each person what the text beside the name says of it."""
     at: dict[tuple[int, int], NameUse] = {(use.paragraph, use.first): use for use in uses}
+    _pairs(roster, uses, paragraphs, at, gazetteer)
     for use in uses:
         index = roster.by_use.get(id(use))
         if index is None or roster.actors[index].use != "name":
@@ -43,6 +45,8 @@ def note_roles(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph],
         if actor.kind != "person":
             continue
         actor.states.update(found.states)
+        if use.last + 1 < len(doc := paragraphs[use.paragraph].doc) and doc[use.last + 1].lower_ == "administration":
+            actor.roles["administration"] += 1
         actor.owners.update(str(i) for i in found.names)
         doc = paragraphs[use.paragraph].doc
         for token in doc[use.last + 1 : use.last + 40]:
@@ -62,19 +66,65 @@ def note_roles(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph],
             actor.gender = "he"
 
 
+def _pairs(
+    roster: Roster,
+    uses: list[NameUse],
+    paragraphs: list[Paragraph],
+    at: dict[tuple[int, int], NameUse],
+    gazetteer: Gazetteer,
+) -> None:
+    """Deal out states to names in order: "the Norwegian and Danish ministers, Ann Example and Bo Okafor"."""
+    for one in uses:
+        doc = paragraphs[one.paragraph].doc
+        and_at = one.last + 1
+        if one.entry is None or one.kind != "entry" or and_at >= len(doc) or doc[and_at].lower_ != "and":
+            continue
+        other = at.get((one.paragraph, and_at + 1))
+        if other is None or other.entry is None or other.kind != "entry":
+            continue
+        i = other.last + 1
+        while i < len(doc) and doc[i].tag_ in ("JJ", "NN", "NNP"):
+            i += 1
+        if i >= len(doc) or doc[i].tag_ not in ("NNS", "NNPS") or not _is_role(doc[i].lower_, gazetteer):
+            continue
+        role = doc[i].lower_
+        first = i + 2 if i + 1 < len(doc) and doc[i + 1].text == "," else i + 1
+        a = at.get((one.paragraph, first))
+        b = at.get((one.paragraph, a.last + 2)) if a is not None and a.last + 2 < len(doc) else None
+        if a is None or b is None or doc[a.last + 1].lower_ != "and":
+            continue
+        for person, entry in ((a, one.entry), (b, other.entry)):
+            index = roster.by_use.get(id(person))
+            if index is not None and roster.actors[index].kind == "person":
+                roster.actors[index].states[entry.name] += 2
+                roster.actors[index].roles[role.removesuffix("s")] += 1
+
+
 def _context(
     use: NameUse, doc: Doc, at: dict[tuple[int, int], NameUse], roster: Roster, gazetteer: Gazetteer
 ) -> Context:
-    spans = [_left(use, doc, gazetteer), _right(use, doc)]
+    spans = [_left(use, doc, gazetteer), _right(use, doc), _predicate(use, doc)]
     roles: list[str] = []
     states: list[str] = []
     names: list[int] = []
-    for span in spans:
+    for number, span in enumerate(spans):
         indices = list(span)
-        found = [doc[i].lower_ for i in indices if _is_role(doc[i].lower_, gazetteer)]
+        bodies = {
+            j
+            for i in indices
+            if (one := at.get((use.paragraph, i))) is not None and one.kind in ("organisation", "entry")
+            for j in range(one.first, one.last + 1)
+        }
+        if number == 0 and indices and indices[-1] + 1 < use.full and _other_person(use, indices, at, doc):
+            continue  # "Senator Ann Example of Maine, Bo Okafor of Utah": her office is not his
+        # "the president's aide": the owner's office is not the aide's.
+        owners = {i for i in indices if i + 1 < len(doc) and doc[i + 1].tag_ == "POS"}
+        found = [doc[i].lower_ for i in indices if i not in bodies | owners and _is_role(doc[i].lower_, gazetteer)]
         if not found:
             continue
         roles += found
+        # "union president Ann Example": the body that the office is of, by a common noun.
+        roles += [doc[i].text for i in indices if i not in bodies and doc[i].text in gazetteer.private | _AGAINST]
         if any(doc[i].lower_ in ("former", "ex", "retired") for i in indices):
             roles.append("former")
         for i in indices:
@@ -84,16 +134,16 @@ def _context(
             if other.kind == "entry" and other.entry is not None:
                 states.append(other.entry.name)
             else:
-                number = roster.by_use.get(id(other))
-                if number is not None:
-                    names.append(number)
+                owner = roster.by_use.get(id(other))
+                if owner is not None:
+                    names.append(owner)
     if "former" in use.title.split():
         roles.append("former")
     if (
         use.entry is not None
         and use.full < use.first
         and not use.title
-        and doc[use.full - 1].lower_ in ("to", "for", "of")
+        and doc[use.full - 1 - (doc[use.full - 1].lower_ == "the")].lower_ in ("to", "for", "of")
     ):
         # "US Ambassador to Someland Ann Example": hers is the state before the title.
         sender = next(
@@ -102,10 +152,15 @@ def _context(
         )
         if sender is not None and sender.entry is not None:
             states += [sender.entry.name] * 2
+            if any(doc[i].lower_ in ("former", "ex") for i in range(max(0, sender.full - 1), use.full)):
+                roles.append("former")
     if (use.kind == "person" or len(use.words) > 1) and use.last + 2 < len(doc) and doc[use.last + 1].lower_ == "of":
-        other = at.get((use.paragraph, use.last + 2))
+        step = 3 if doc[use.last + 2].lower_ == "the" else 2
+        other = at.get((use.paragraph, use.last + step))
         if other is not None and other.kind == "entry" and other.entry is not None:
             states.append(other.entry.name)
+        elif other is not None and other.kind == "organisation" and id(other) in roster.by_use:
+            names.append(roster.by_use[id(other)])  # "Ann Example of the Example Party"
     if use.full >= 2 and doc[use.full - 1].tag_ == "POS":
         other = next(
             (at[use.paragraph, i] for i in range(use.full - 2, max(-1, use.full - 6), -1) if (use.paragraph, i) in at),
@@ -115,7 +170,50 @@ def _context(
             states.append(other.entry.name)
         elif other is not None and use.title and id(other) in roster.by_use:
             names.append(roster.by_use[id(other)])
+    names += _own_party(use, doc, at, roster)
     return Context(tuple(roles), tuple(states), tuple(names))
+
+
+def _other_person(use: NameUse, indices: list[int], at: dict[tuple[int, int], NameUse], doc: Doc) -> bool:
+    """Tell whether a phrase before a comma names another person, not as an owner ("the leader's aide")."""
+    return any(
+        one.kind in ("person", "unknown") and doc[one.last + 1].tag_ != "POS"
+        for i in indices
+        if (one := at.get((use.paragraph, i))) is not None and one.last + 1 < len(doc)
+    )
+
+
+def _own_party(use: NameUse, doc: Doc, at: dict[tuple[int, int], NameUse], roster: Roster) -> list[int]:
+    """Give the party that a person calls his own: "Ann Example said her Example Party would vote against"."""
+    if doc[use.last].dep_ != "nsubj":
+        return []
+    for token in doc[use.last + 1 : use.last + _REACH]:
+        if token.lower_ in ("his", "her"):
+            other = at.get((use.paragraph, token.i + 1))
+            if other is not None and other.kind == "organisation" and other.words[-1].lower() == "party":
+                return [roster.by_use[id(other)]] if id(other) in roster.by_use else []
+        if token.is_sent_start or token.text in _STOPS:
+            break
+    return []
+
+
+def _predicate(use: NameUse, doc: Doc) -> Iterable[int]:
+    """Give the words of a relative clause that says what a person is: "Ann Example, who leads the Example Union"."""
+    i = use.last + 1
+    if i < len(doc) and doc[i].text == ",":
+        i += 1
+    if i + 2 >= len(doc) or doc[i].lower_ != "who" or doc[i + 1].lower_ not in ("is", "serves", "leads", "heads"):
+        return ()
+    out = []
+    for j in range(i + 2, min(len(doc), i + 2 + _REACH)):
+        if (
+            doc[j].text in _STOPS
+            or doc[j].text == ","
+            or doc[j].tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG", "MD", "CC")
+        ):
+            break
+        out.append(j)
+    return out
 
 
 def _is_role(word: str, gazetteer: Gazetteer) -> bool:
@@ -142,7 +240,11 @@ def _left(use: NameUse, doc: Doc, gazetteer: Gazetteer) -> Iterable[int]:
             else ()
         )
     out = []
-    while i >= 0 and use.full - i < _REACH and doc[i].tag_ in _LEFT_TAGS and doc[i].text not in _STOPS:
+    while i >= 0 and use.full - i < _REACH and doc[i].text not in _STOPS:
+        # "trade and industry commissioner Ann Example": "and" joins two plain nouns before the office.
+        joins = doc[i].tag_ == "CC" and i and doc[i - 1].tag_ == "NN" and doc[i + 1].tag_ == "NN"
+        if doc[i].tag_ not in _LEFT_TAGS and not joins:
+            break
         out.append(i)
         i -= 1
     return reversed(out)

@@ -6,20 +6,24 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from summit_tui.extraction.actors import ActorDraft, Roster, fold, same_body
-from summit_tui.extraction.gazetteer import Gazetteer
+from summit_tui.extraction.arena import find_arena, state_weights
+from summit_tui.extraction.camps import Camps
+from summit_tui.extraction.gazetteer import Bloc, Entry, Gazetteer
 from summit_tui.extraction.names import NameUse
+from summit_tui.extraction.trades import UNIONS, Trades
 
 if TYPE_CHECKING:
     from summit_tui.extraction.parse import Paragraph, Token
 
-_UNIONS = "unions"
-"""The side of several unions that act together."""
 _TOGETHER = 2
 """So often must a bloc act in an article for its members to stand under it."""
+_MOST = 0.06
+"""What the state that acts most counts where no state is named near an office."""
 _ALONE = 3
 """A member that acts so often by itself is a side of its own."""
 _OFTEN = 4
 """A person named so often by surname alone is taken to belong to the state named nearest."""
+_OFFICES = frozenset({"ministry", "department", "embassy", "treasury", "secretariat"})
 _REACH = 40
 """Tokens between an office-holder and the state that may be meant."""
 
@@ -47,19 +51,34 @@ class Sides:
         self._settings = {fold(name): side for side, names in settings.items() for name in [side, *names]}
         self._named = {actor.name for actor in roster.actors if actor.use in ("state", "bloc")}
         self._acts: Counter[str] = Counter()
-        self._proper: Counter[str] = Counter()
+        self._often: Counter[str] = Counter()
+        self._weights = state_weights(roster, uses, paragraphs, gazetteer)
         for use in uses:
             if use.kind == "entry" and use.entry is not None and self._acting(use):
                 # "European leaders" says of itself that many act as one.
                 together = use.entry.kind == "bloc" and use.entry.use == "adjective"
                 self._acts[use.entry.name] += _TOGETHER if together else 1
-        self._unions = Counter(
-            token.text
-            for paragraph in paragraphs
-            for token in paragraph.tokens
-            if token.text in ("union", "unions") and token.dep_ != "compound"
-        )
+                self._often[use.entry.name] += together
+        self._phrases(paragraphs)
+        self._trades = Trades(roster, paragraphs, gazetteer)
         self._together = self._collective()
+        self.camps = Camps(
+            find_arena(self._weights, roster, uses, paragraphs, gazetteer), roster, uses, paragraphs, gazetteer
+        )
+
+    def _phrases(self, paragraphs: list[Paragraph]) -> None:
+        """Count where an ad-hoc bloc is a subject by its common noun ("the six world powers seek ...")."""
+        known = {pair: bloc.name for bloc in self._gazetteer.blocs.values() for pair in bloc.phrases}
+        nouns = {last for _, last in known}
+        for paragraph in paragraphs:
+            if not any(noun in paragraph.text for noun in nouns):
+                continue
+            for token in paragraph.tokens:
+                if token.lower_ in nouns and token.i and token.dep_ in ("nsubj", "nsubjpass"):
+                    name = known.get((token.nbor(-1).lower_, token.lower_))
+                    if name is not None:
+                        self._acts[name] += 1
+                        self._often[name] += 1
 
     def _acting(self, use: NameUse) -> bool:
         """Tell whether a state's or bloc's name acts here: as a subject, or before the plural that does."""
@@ -67,7 +86,8 @@ class Sides:
         token: Token = doc[use.last]
         if (use.entry is not None and use.entry.use == "adjective") or token.dep_ in ("compound", "amod", "nmod"):
             token = token.head
-            if not (token.tag_ == "NNS" and token.lower_ in self._gazetteer.roles | self._gazetteer.bodies):
+            low = token.lower_
+            if token.tag_ != "NNS" or not (low in self._gazetteer.roles or low in self._gazetteer.bodies):
                 return False
         while token.dep_ in ("conj", "appos") and token.head.i != token.i:
             token = token.head
@@ -82,6 +102,8 @@ class Sides:
         for bloc in self._gazetteer.blocs.values():
             if not bloc.acts or self._acts[bloc.name] < _TOGETHER:
                 continue
+            if self._outdone(bloc):
+                continue
             mine = [
                 use
                 for use in self._uses
@@ -89,14 +111,33 @@ class Sides:
             ]
             proper = all(" ".join(use.words) in bloc.proper or (use.entry and use.entry.use == "seat") for use in mine)
             members = bloc.members - bloc.outside if proper else bloc.members
-            out[bloc.name] = {state for state in members if self._acts[state] < _ALONE - (state in bloc.outside)}
+            alone = max(_ALONE, 3 * self._acts[bloc.name] // 2 + 1)
+            out[bloc.name] = {
+                s
+                for s in members
+                if (
+                    self._weights[s] < _ALONE and self._acts[s] < _TOGETHER
+                    if s in bloc.outside
+                    else self._acts[s] < alone
+                )
+            }
         return out
+
+    def _outdone(self, bloc: Bloc) -> bool:
+        """Tell whether single members act more than the bloc, so that they are sides beside it or without it."""
+        if self._often.get(bloc.name):
+            return False
+        acts = max(self._acts[bloc.name], self._weights[bloc.name])
+        return any(self._weights[state] > acts for state in bloc.members - bloc.outside)
 
     def of_state(self, state: str) -> str:
         """Give the side of a state or bloc."""
         chosen = self._settings.get(fold(state))
         if chosen is not None:
             return chosen
+        arena = self.camps.arena
+        if state == arena.home and arena.government is not None:
+            return arena.government
         if state not in self._named:
             state = self._gazetteer.of.get(state, state)
         for bloc, members in self._together.items():
@@ -104,33 +145,20 @@ class Sides:
                 return bloc
         return state
 
+    def of_entry(self, entry: Entry) -> str | None:
+        """Give the side of a name of the gazetteer; a neutral bloc has none."""
+        if entry.kind == "bloc" and self._gazetteer.blocs[entry.name].neutral:
+            return None
+        return self.of_state(entry.name)
+
+    def of_phrase(self, text: str) -> str | None:
+        """Give the ad-hoc bloc that a phrase ends with, where it acts: "the six world powers"."""
+        end = tuple(text.lower().split()[-2:])
+        return next((name for name in self._together if end in self._gazetteer.blocs[name].phrases), None)
+
     def camp(self, words: list[str]) -> str | None:
         """Give the camp that a group's words count it to: "protesters" for "student protesters"."""
-        low = {word.lower() for number, word in enumerate(words) if word.islower() or not number}
-        for name, members in self._gazetteer.camps.items():
-            if low & members:
-                return str(name)
-        if low & self._gazetteer.business:
-            return self._company()
-        if low & self._gazetteer.labour and self._unions:
-            return _UNIONS if self._unions["unions"] else self._union()
-        return None
-
-    def _union(self) -> str | None:
-        """Give the one union that the workers of the article belong to."""
-        named = [a for a in self._roster.actors if a.kind == "organisation" and "union" in a.name.lower().split()]
-        return named[0].party if len(named) == 1 else None
-
-    def _company(self) -> str | None:
-        """Give the organisation that "executives" and "owners" belong to: the one named most."""
-        firms = [
-            actor
-            for actor in self._roster.actors
-            if (actor.kind, actor.use) == ("organisation", "name")
-            and actor.uses >= _OFTEN
-            and actor.party == actor.name
-        ]
-        return max(firms, key=lambda actor: actor.uses).name if firms else None
+        return self._trades.camp(words)
 
     def assign(self) -> None:
         """Fill in `party` of every actor of the roster."""
@@ -161,17 +189,26 @@ class Sides:
         return self.of_state(actor.name)
 
     def _of_body(self, actor: ActorDraft) -> str | None:
+        settled, camp = self.camps.of_body(actor)
+        if settled:
+            return camp
         words = [word.lower() for word in actor.name.split()]
         low = set(words)
-        if self._unions["unions"] >= _TOGETHER and low & {"union", "workers", "teamsters"}:
-            return _UNIONS
+        if self._trades.unions["unions"] >= _TOGETHER and low & {"union", "workers", "teamsters"}:
+            return UNIONS
+        if low <= set(self._gazetteer.party_words) and words[-1].endswith("ic"):
+            return None  # "Democratic" is no party by itself
         if low & self._gazetteer.outlets or low & self._gazetteer.neutral:
             return None
-        if low & self._gazetteer.public:
+        if low & self._gazetteer.public and not low & self._gazetteer.rebels:
             state = actor.state if actor.state in self._named else None
             state = state or next(iter(dict(actor.states.most_common(1))), None)
             if state is not None:
                 return self.of_state(state)
+            if low & _OFFICES:
+                return None  # a ministry is no side of its own
+        if low & self._gazetteer.rebels and not low & {"republic"}:
+            return actor.name
         if actor.states and not any(word in ("party", "league", "union") for word in words):
             state = actor.states.most_common(1)[0][0]
             if self._acts[state]:
@@ -196,12 +233,33 @@ class Sides:
         held_head = any(word in self._gazetteer.heads for word in [*office, *actor.roles])
         if actor.roles["former"] and not held_head:
             return None
+        state = max(actor.states, key=lambda one: (actor.states[one], one in self._named)) if actor.states else None
+        bodies = [self._owner(one, actor) for one in actor.owners]
+        if any(one is not None and self._judges(one) for one in bodies) or self._judges_by(actor.owners):
+            return None
+        said = [one for one in actor.owners if not one.isdigit()]
+        if said and all(tuple(one.split()) in self._gazetteer.places for one in said):
+            return None  # "Ohio Attorney General Ann Example" is no officer of the country's government
+        if not actor.states:
+            # "Union president Ann Example": the office is the body's, not the country's.
+            own = next((one.party for one in bodies if one is not None and one.party == one.name), None)
+            if own is not None:
+                return own
+        settled, camp = self.camps.of_person(actor, state)
+        if settled:
+            return camp
+        if actor.states and state == self.camps.arena.home:
+            return self.camp([*actor.roles])  # a citizen, but no voice of the government
         if actor.states:
             return self.of_state(max(actor.states, key=lambda state: (actor.states[state], state in self._named)))
+        if actor.roles["administration"] and not office and "United States" in self._named:
+            return self.of_state("United States")  # "the X administration" is how the press calls a US president's
         for owner, _ in actor.owners.most_common():
             party = self._of_owner(owner, actor)
             if party is not None:
                 return party
+        if any(one is not None and one.kind == "person" and one.party is None for one in bodies):
+            return None  # "Duarte's envoy" is Duarte's, wherever she belongs
         roles = [
             role
             for role in actor.roles
@@ -210,21 +268,55 @@ class Sides:
             or role in ("spokesman", "spokeswoman", "spokesperson", "envoy", "negotiator", "ambassador", "secretary")
         ]
         if office or roles or (surname_only and actor.uses >= _OFTEN and len(actor.name.split()) == 1):
-            return self._nearest(index, [*office, *roles, "leader"], held)
-        return self.camp([*actor.roles])
+            own = self._body_before(index, actor) if actor.roles.keys() & self._gazetteer.private else None
+            near = self._nearest(index, [*office, *roles, "leader"], held) if own is None else own
+            return near or self._body_before(index, actor)
+        return self.camp([*actor.roles]) or self._body_before(index, actor)
 
     def _of_owner(self, owner: str, actor: ActorDraft) -> str | None:
+        other = self._owner(owner, actor)
+        return other.party if other is not None else None
+
+    def _owner(self, owner: str, actor: ActorDraft) -> ActorDraft | None:
+        """Give the actor that the words beside a name say a person belongs to: a name, or a number of the roster."""
         if owner.isdigit():
             other = self._roster.actors[int(owner)]
-            return other.party if other is not actor else None
+            return other if other is not actor else None
         for other in self._roster.actors:
             if other.kind != "organisation":
                 continue
             if same_body(other.name.split(), (owner,)) or any(
                 fold(owner) == fold(form) for form in [other.name, *other.aliases]
             ):
-                return other.party
+                return other
         return None
+
+    def _body_before(self, index: int, actor: ActorDraft) -> str | None:
+        """Give the organisation that was the last subject before an officer of "the union", "the company"."""
+        if not (actor.roles.keys() | actor.titles.keys()) & self._gazetteer.officers:
+            return None
+        found: str | None = None
+        for use in self._uses:
+            other = self._roster.by_use.get(id(use))
+            if other == index:
+                return found
+            body = self._roster.actors[other] if other is not None else None
+            if body is None or body.kind != "organisation" or body.use != "name" or body.party != body.name:
+                continue
+            token = self._paragraphs[use.paragraph].doc[use.last]
+            if token.dep_ in ("nsubj", "nsubjpass") and not any(kid.dep_ == "conj" for kid in token.children):
+                found = body.name
+        return None
+
+    def _judges(self, body: ActorDraft) -> bool:
+        """Tell whether a body studies, reports or judges, so that those who speak for it have no side."""
+        low = set(body.name.lower().split())
+        return body.kind == "organisation" and bool(low & (self._gazetteer.neutral | self._gazetteer.outlets))
+
+    def _judges_by(self, owners: Counter[str]) -> bool:
+        return any(
+            one.lower().split()[-1] in self._gazetteer.neutral for one in owners if not one.isdigit() and " " in one
+        )
 
     def _nearest(self, index: int, titles: list[str], held: set[tuple[str, str]]) -> str | None:
         """Give the side of an office whose state is not said: the home country's, or that of the state named nearest.
@@ -232,9 +324,18 @@ class Sides:
         A state whose office of that name has a known holder is out of the question.
         """
         score: dict[str, float] = {}
+        states = Counter({state: n for state, n in self._weights.items() if state not in self._gazetteer.blocs})
+        if states and states.most_common(1)[0][1] >= _TOGETHER:
+            score[states.most_common(1)[0][0]] = _MOST
         for state, offices in self._gazetteer.home.items():
             if state in self._named and any(title in offices for title in titles):
-                score[state] = 0.6 if self._acts[state] >= _TOGETHER or state == "United States" else 0.15
+                score[state] = 0.6 if self._weights[state] >= _TOGETHER or state == "United States" else 0.05
+        # "French envoy Bo Okafor" says nothing of whose minister Ann Example is.
+        theirs = {
+            (use.paragraph, use.full)
+            for use in self._uses
+            if use.kind in ("person", "unknown") and use.full < use.first and self._roster.by_use.get(id(use)) != index
+        }
         for use in self._uses:
             if self._roster.by_use.get(id(use)) != index:
                 continue
@@ -244,6 +345,7 @@ class Sides:
                     and other.kind == "entry"
                     and other.entry is not None
                     and other.entry.kind == "state"
+                    and (other.paragraph, other.first) not in theirs
                 ):
                     distance = abs(other.first - use.first)
                     if distance <= _REACH:

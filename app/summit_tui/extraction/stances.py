@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summit_tui.extraction.words import child, lemma, negated
+from summit_tui.extraction.demand_kids import child, kids, negated
+from summit_tui.extraction.words import lemma
 from summit_tui.model import Stance
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def turned(stance: Stance) -> Stance:
 
 def no_object(token: Token) -> bool:
     """Tell whether a noun is denied as such ("no concessions", "neither side's plan")."""
-    return any(kid.dep_ == "det" and kid.lower_ in ("no", "neither") for kid in token.children)
+    return any(kid.dep_ == "det" and kid.lower_ in ("no", "neither") for kid in kids(token))
 
 
 def cue_negated(cue: Token) -> bool:
@@ -39,7 +40,7 @@ def cue_negated(cue: Token) -> bool:
         carrier.dep_ == "xcomp"
         and lemma(carrier) in ("be", "seem", "appear")
         and not negated(carrier)
-        and carrier.head is not carrier
+        and carrier.head != carrier
     ):
         carrier = carrier.head  # "do not seem to be prepared"
     if cue.dep_ in ("xcomp", "acl", "ccomp", "advcl") and cue.head.lower_ in (
@@ -49,7 +50,7 @@ def cue_negated(cue: Token) -> bool:
         "reluctant",
     ):
         return True
-    if cue.dep_ in ("xcomp", "ccomp") and any(kid.lower_ in ("impossible", "unable") for kid in cue.head.children):
+    if cue.dep_ in ("xcomp", "ccomp") and any(kid.lower_ in ("impossible", "unable") for kid in kids(cue.head)):
         return True
     if cue.dep_ in ("acomp", "xcomp", "oprd", "attr") and carrier.tag_[:1] in ("V", "M") and negated(carrier):
         return lemma(carrier) in (
@@ -76,10 +77,10 @@ def stance_of(cue: Token, base: Stance) -> Stance:
     """
     if cue_negated(cue):
         return turned(base)
-    if base == "accept" and any(kid.dep_ == "xcomp" and lemma(kid) in _GIVING for kid in cue.children):
+    if base == "accept" and any(kid.dep_ == "xcomp" and lemma(kid) in _GIVING for kid in kids(cue)):
         return "offer"
     if base == "accept" and any(
-        kid.dep_ == "aux" and kid.lower_ in ("would", "could", "'d", "’d") for kid in cue.children
+        kid.dep_ == "aux" and kid.lower_ in ("would", "could", "'d", "’d") for kid in kids(cue)
     ):
         return "offer"
     return base
@@ -89,13 +90,16 @@ def hypothetical(token: Token) -> bool:
     """Tell whether a token stands in a condition or a doubt ("if the union rejects it"): that is no position."""
     at = token
     for _ in range(12):
-        if at.tag_[:1] in ("V", "M") or at.dep_ in ("advcl", "ccomp", "ROOT"):
-            for kid in at.children:
-                if kid.dep_ in ("mark", "advmod") and kid.lower_ in _HYPOTHETICAL and kid.i < at.i:
+        dep = at.dep_
+        if at.tag_[:1] in ("V", "M") or dep in ("advcl", "ccomp", "ROOT"):
+            for kid in kids(at):
+                low = kid.lower_
+                if low in _HYPOTHETICAL and (
+                    (kid.i < at.i and kid.dep_ in ("mark", "advmod"))
+                    or (low == "should" and dep == "advcl" and kid.dep_ == "aux")
+                ):
                     return True
-                if kid.dep_ == "aux" and kid.lower_ == "should" and at.dep_ == "advcl":
-                    return True
-        if at.head is at or at.dep_ in ("relcl",):
+        if dep in ("ROOT", "relcl"):
             return False
         at = at.head
     return False
@@ -109,8 +113,8 @@ def mood_of(clause: Token, base: Stance) -> Stance | None:
     """
     subject = child(clause, "nsubj", "nsubjpass", "csubj", "expl")
     denied = negated(clause) or (subject is not None and no_object(subject))
-    modal = next((kid for kid in clause.children if kid.dep_ == "aux" and kid.tag_ == "MD"), None)
-    infinitive = any(kid.tag_ == "TO" for kid in clause.children)
+    modal = next((kid for kid in kids(clause) if kid.dep_ == "aux" and kid.tag_ == "MD"), None)
+    infinitive = any(kid.tag_ == "TO" for kid in kids(clause))
     if infinitive:
         return base
     if modal is not None and modal.lower_ in ("must", "should", "shall", "ought"):
@@ -134,7 +138,7 @@ def within(token: Token, lemmas: frozenset[str], most: int = 6) -> bool:
     """Tell whether a token stands in the complement of one of these words ("accused it of trying to ...")."""
     at = token
     for _ in range(most):
-        if at.head is at or at.dep_ not in _LINKS:
+        if at.head == at or at.dep_ not in _LINKS:
             return False
         joint = at.dep_ == "conj"
         if joint and at.tag_ in ("VBZ", "VBD", "VBP") and at.head.tag_ == "VB":
@@ -147,7 +151,7 @@ def within(token: Token, lemmas: frozenset[str], most: int = 6) -> bool:
 
 def speculated(cue: Token) -> bool:
     """Tell whether a cue is only thought possible or right ("the union might reject it", "should accept it")."""
-    return any(kid.dep_ == "aux" and kid.lower_ in _UNSURE for kid in cue.children)
+    return any(kid.dep_ == "aux" and kid.lower_ in _UNSURE for kid in kids(cue))
 
 
 def gives_up(verb: Token) -> bool:

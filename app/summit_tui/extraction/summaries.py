@@ -1,183 +1,335 @@
-"""What a row says: at most ten words of the passage that read on their own.
+"""What a row says: at most ten words of the passage that read on their own beside holder and stance.
 
-The words stay the article's; pronouns give way to names where they are known, the cue is left out, a refusal begins
-with "No" or "Will not", and the cut falls where a phrase begins.
+The words stay the article's; the cue is left out. Demands, offers and acceptances say what is wanted or given. A
+refusal says "No X", "Against the X", "Will not do X" or keeps the denial of its own clause. What cannot be told in
+words (a bare "one", "it", "the first time") gives no row.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summit_tui.extraction.demand_trees import words
-from summit_tui.extraction.words import lemma
-from summit_tui.model import Stance
+from summit_tui.extraction.demand_content import EMPTY, RELATIVE, told
+from summit_tui.extraction.demand_dates import CALENDAR
+from summit_tui.extraction.demand_kids import child, kids, negated
+from summit_tui.extraction.demand_trees import SUBJECTS, subject, words
+from summit_tui.extraction.demand_wording import MOST_WORDS, cut, spoken
+from summit_tui.extraction.stances import cue_negated, gives_up
+from summit_tui.extraction.words import lemma, noun_phrase
 
 if TYPE_CHECKING:
     from summit_tui.extraction.demand_model import Claim, Scene
     from summit_tui.extraction.parse import Token
 
-MOST_WORDS = 10
-_LOOSE = words(
-    """
-and or but of the a an to in for with by on at from that which who whose if as than into about between against over its
-his her their our my your this these those would will be been is are was were has have had not no until unless before
-after while because including also
-"""
+_OPENERS = words("that for on upon out against of at with up in about over including or and only if then also even but")
+_LIGHT = words(
+    "idea notion possibility prospect necessity importance need possible principle terms kind sort form series"
 )
-_SUBJECTS = frozenset({"he", "she", "it", "they", "we", "i", "them", "him", "us", "me"})
-_OWNERS = frozenset({"his", "its", "their", "our", "my"})
-_OWN = frozenset({"we", "i", "us", "me", "our", "my"})
-_AGREEING = {
-    "are": "is",
-    "am": "is",
-    "have": "has",
-    "were": "was",
-    "’re": " is",
-    "'re": " is",
-    "’ve": " has",
-    "'ve": " has",
-}
-_MARKS = str.maketrans("", "", '"“”«»[]')
+"""Nouns that only hand on what follows their "of": "the idea of a swap" is a swap."""
+_BARE_VERBS = words(
+    "be have do go get make take see say come give let keep seem appear become want need help try work use"
+)
+_NEEDING = words(
+    "explore welcome consider discuss accept offer provide address return stop receive put bring add change support"
+)
+"""Verbs that tell nothing without their object."""
+_DEFINITE = words("the this that these those his her its their our my both all")
+_DENYING = words("not n't n’t no never neither")
+_OWN_SENSE = words("abandon withdraw drop give threaten scrap shelve renounce walk sue strike boycott campaign vote")
+"""Cues that are themselves what is done; the row keeps them."""
+_FRONT = words("then instead however moreover first secondly finally initially eventually also still yet now")
 
 
-def summary_of(claim: Claim, scene: Scene, holder: str, speaker: str | None) -> str:
-    """Give the row's words for a claim.
+def summary_of(claim: Claim, scene: Scene, holder: str) -> str | None:
+    """Give the row's words for a claim, or None where they tell nothing.
 
-    Example: "We refuse to cede any of our land" held by Ukraine gives "Will not cede any of Ukraine’s land".
+    Args:
+        claim: what was found.
+        scene: its sentence.
+        holder: whose position it is.
+
+    Example: "We refuse to cede any of our land" held by Ukraine gives "Will not cede any of its land".
     """
-    doc = scene.paragraph.doc
-    tokens = [doc[i] for i in range(claim.first, claim.last)]
-    tokens, lead = _opening(tokens, claim)
-    spoken = _spoken(tokens, scene, speaker or holder, holder)
-    text = _cut(spoken, MOST_WORDS - len(lead.split()))
-    text = f"{lead} {text}".strip() if lead else text
+    verdict = _verdict(claim, scene, holder)
+    if verdict is not None:
+        return verdict or None
+    tokens = told(claim, scene)
+    tokens, lead = _opening(tokens, claim, scene, holder)
+    if not tokens or not tells(tokens) or _only_names(tokens, scene):
+        return None
+    lead = _with_cue(lead, claim)
+    text = cut(spoken(tokens, scene, holder), MOST_WORDS - len(lead.split()), claim.head)
+    if lead and tokens[0].tag_ in ("DT", "PRP$", "IN", "PDT") and text[1:2].islower():
+        text = text[:1].lower() + text[1:]
+    return _closed(f"{lead} {text}")
+
+
+def _with_cue(lead: str, claim: Claim) -> str:
+    """Add a cue that is itself what is done: "withdrew the bill" accepts to "Withdraw the bill"."""
+    parts = claim.why.split()
+    if parts[0] == "noun:" and claim.stance == "accept" and gives_up(claim.cue.head):
+        return f"{lemma(claim.cue.head)} {parts[1]} {parts[2] if parts[2:] in (['to'], ['for']) else ''}".strip()
+    if parts[0] != "verb:" or parts[1] not in _OWN_SENSE:
+        return lead
+    if parts[1] == "threaten":
+        return "Threatens" if claim.head.tag_[:2] != "VB" else "Threatens to"
+    phrase = " ".join(parts[1:3]) if len(parts) > 2 else parts[1]
+    return (
+        f"Will not {phrase}"
+        if claim.stance == "refuse" and claim.cue.tag_[:2] == "VB" and lead and _denied(claim)
+        else phrase
+    )
+
+
+def _denied(claim: Claim) -> bool:
+    return cue_negated(claim.cue)
+
+
+def _only_names(tokens: list[Token], scene: Scene) -> bool:
+    """Tell whether words do no more than name an actor: "wants the Kurds" is cut short."""
+    if any(token.tag_ not in ("NNP", "NNPS", "DT", "POS") or token.lower_ == "all" for token in tokens) or any(
+        char.isdigit() for token in tokens for char in token.text
+    ):
+        return False
+    return scene.cast.resolve(scene.paragraph, tokens[-1]) is not None
+
+
+def _closed(text: str) -> str | None:
     text = text.strip(" ,;:.–—-!?…'‘’")
-    return text[:1].upper() + text[1:] if text else "Position without words"
+    return text[:1].upper() + text[1:] if text else None
 
 
-def _opening(tokens: list[Token], claim: Claim) -> tuple[list[Token], str]:
-    """Cut the cue and give what stands for it: nothing, "No", "Will not"."""
-    refused: Stance = "refuse"
-    start = claim.first
-    if (
-        claim.cue.i >= claim.first
-        and claim.cue.i <= claim.first + 4
-        and not claim.why.startswith(("modal", "announced", "said", "imperative", "passive", "phrase", "term"))
-    ):
-        start = claim.cue.i + 1
-    rest = [token for token in tokens if token.i >= start]
-    if [token.lower_ for token in rest[:2]] == ["in", "principle"] and len(rest) > 3:
-        rest = rest[2:]
-    while rest and (
-        rest[0].is_punct
-        or rest[0].lower_
-        in (
-            "that",
-            "for",
-            "on",
-            "upon",
-            "out",
-            "against",
-            "of",
-            "at",
-            "with",
-            "up",
-            "in",
-            "about",
-            "over",
-            "including",
-            "or",
-            "and",
-            "only",
-            "if",
-        )
-        or rest[0].dep_ == "prt"
-    ):
-        rest = rest[1:]
+def tells(tokens: list[Token]) -> bool:
+    """Tell whether words say something by themselves: a name, a noun that is not empty, or a verb with company."""
+    verbs = 0
+    for token in tokens:
+        tag, low = token.tag_, token.lower_
+        if low in EMPTY or token.text in CALENDAR:
+            continue
+        if tag[:2] == "NN" or tag == "CD":
+            return True
+        if (tag[:2] in ("VB", "JJ") and lemma(token) not in _BARE_VERBS) or (tag[:2] == "RB" and len(low) > 4):
+            verbs += 1 if tag[:2] != "VB" or lemma(token) in _NEEDING else 2
+    return verbs > 1
+
+
+def _opening(tokens: list[Token], claim: Claim, scene: Scene, holder: str) -> tuple[list[Token], str]:
+    """Cut what a row does not begin with, and give its lead: nothing, "No", "Against", "Will not", "Not that"."""
+    rest = _stripped(tokens)
     if not rest:
-        return tokens, ""
-    if rest[0].lower_ == "to" and rest[0].tag_ == "IN" and len(rest) > 1:
+        return [], ""
+    verb = claim.head if claim.head.tag_[:1] in ("V", "M") and claim.head in rest else None
+    if verb is not None and claim.why[:6] != "passiv":
+        own = child(verb, *SUBJECTS)
+        if own is not None and own.tag_ in RELATIVE:
+            if own.lower_ != "what" and own in rest[:2]:
+                return [], ""
+        elif own is not None and rest[0].i < own.left_edge.i < verb.i:
+            rest = [token for token in rest if token.i >= own.left_edge.i]  # without "if no truce is agreed, "
+        rest = _without_holder(rest, verb, claim, scene, holder)
+    if rest and rest[0].lower_ == "to" and rest[0].tag_ != "TO" and len(rest) > 1:
         rest = rest[1:]
-    infinitive = rest[0].tag_ == "TO" and len(rest) > 1 and rest[1].tag_ in ("VB", "RB")
+    if len(rest) > 2 and claim.stance == "refuse" and rest[0].lower_ in ("never", "not") and rest[1].tag_ == "TO":
+        return rest[2:], "Will not"  # "vowed never to sign"
+    infinitive = len(rest) > 1 and rest[0].tag_ == "TO" and rest[1].tag_ in ("VB", "RB")
     if infinitive:
         rest = rest[1:]
-    if claim.stance == refused and claim.why.startswith(("verb", "noun", "adjective")) and rest:
-        if infinitive:
-            return rest, "Will not"
-        if rest[0].lower_ in ("to", "the", "any", "a", "an") and len(rest) > 1:
-            rest = rest[1:]
-        if (
-            rest[0].tag_[:2] in ("NN", "JJ", "VBG"[:2], "CD")
-            and rest[0].tag_ not in ("VBD", "VBZ", "VBP")
-            and rest[0].lower_ not in ("no", "not")
-        ):
-            return rest, "No"
-    if rest and rest[0].lower_ in ("the", "a", "an") and len(rest) > 2:
+    if infinitive and rest[0].tag_ == "RB" and rest[0].lower_ not in _DENYING and len(rest) > 1:
+        rest, infinitive = rest[1:], rest[1].tag_ == "VB"
+    if len(rest) > 2 and rest[0].lower_ == "see" and infinitive:
+        rest, infinitive = rest[1:], False  # "wants to see the tax cut"
+    rest = _light(rest)
+    if claim.stance == "refuse" and rest and claim.why.startswith(("verb", "noun", "adj", "passive", "head", "ask")):
+        return _refused(rest, infinitive, claim)
+    if len(rest) > 1 and rest[0].lower_ in ("the", "a", "an", "any"):
         rest = rest[1:]
     return rest, ""
 
 
-def _spoken(tokens: list[Token], scene: Scene, speaker: str, holder: str) -> list[tuple[Token, str]]:
-    """Give the words with names for pronouns, joined as the text joins them; a name is not given twice."""
-    out: list[tuple[Token, str]] = []
-    told: set[str] = set()
-    turned = False
-    for token in tokens:
-        word, low = token.text.translate(_MARKS), token.lower_
-        name = _named(token, tokens, scene, holder if holder != speaker else None)
-        if name is not None and name not in told:
-            told.add(name)
-            turned = low in ("we", "i")
-            word = name + ("" if low not in _OWNERS else "’" if name.endswith("s") else "’s")
-        elif turned and low in _AGREEING:
-            word, turned = _AGREEING[low], False  # "we are" becomes "X is"
-        if token.is_space or (not word and token.is_punct):
+def _stripped(tokens: list[Token]) -> list[Token]:
+    """Leave out prepositions, particles, marks and linking adverbs before what is wanted."""
+    rest = tokens
+    if [token.lower_ for token in rest[:2]] == ["in", "principle"]:
+        rest = rest[2:]
+    while rest:
+        one = rest[0]
+        if one.lower_ in ("we", "i") and len(rest) > 2 and rest[1].tag_ == "MD":
+            rest = rest[2:]
             continue
-        glued = token.i > 0 and not token.doc[token.i - 1].whitespace_ and out and token.i - 1 == out[-1][0].i
-        if glued:
-            out[-1] = (token, out[-1][1] + word)
-        elif word:
-            out.append((token, word))
-    return out
-
-
-def _named(token: Token, tokens: list[Token], scene: Scene, holder: str | None) -> str | None:
-    """Give the name that a pronoun may be replaced by: a subject's or an owner's that the words do not tell already."""
-    low = token.lower_
-    owner = low in _OWNERS and token.dep_ == "poss"
-    if not owner and not (low in _SUBJECTS and token.dep_ in ("nsubj", "nsubjpass")):
-        return None
-    if low in _OWN:
-        return holder if holder is not None and len(holder.split()) <= 4 else None
-    if low == "it" and lemma(token.head) == "be":
-        return None
-    actor = scene.cast.resolve(scene.paragraph, token)
-    if actor is None:
-        return None
-    name = scene.cast.name(actor)
-    before = (each for each in tokens if owner and each.i < token.i)
-    known = any(each.tag_[:2] == "NN" and each.dep_ != "compound" for each in before)
-    return None if known or len(name.split()) > 4 else name
-
-
-def _cut(spoken: list[tuple[Token, str]], most: int) -> str:
-    """Give at most so many words, ending before a phrase that would be torn."""
-    count, end = 0, 0
-    best = 0
-    for number, (_, word) in enumerate(spoken):
-        size = len(word.split())
-        if count + size > most:
+        if one.lower_ == "by":  # "attempts by the firm to cut jobs"
+            to = next((number for number, token in enumerate(rest[:8]) if token.tag_ == "TO"), 0)
+            if to:
+                rest = rest[to:]
+                continue
+        if one.lower_ == "be" and len(rest) > 2 and rest[1].tag_ == "VBG":
+            rest = rest[1:]  # "will be leaving"
+            continue
+        relative = one.tag_ == "IN" and len(rest) > 1 and rest[1].tag_ in RELATIVE
+        if relative:
+            rest = rest[2:]  # "by which the forces would leave"
+        elif [token.lower_ for token in rest[:2]] == ["not", "only"]:
+            rest = rest[2:]
+        elif (
+            one.lower_ in ("up", "about", "over")
+            and one.dep_ in ("quantmod", "advmod")
+            and one.head.tag_ in ("CD", "IN")
+        ):
+            break  # "up to 300 jobs"
+        elif one.tag_ in ("WP", "WRB") and len(rest) > 1:
+            return []
+        elif one.lower_ == "by" and len(rest) > 2:
+            rest = rest[1:]  # "stands by its demand"
+        elif one.is_punct or one.is_space or one.lower_ in _OPENERS or one.lower_ in _FRONT or one.dep_ == "prt":
+            rest = rest[1:]
+        elif one.tag_ == "RB" and one.lower_.endswith("ly") and len(rest) > 1 and rest[1].tag_ == "TO":
+            rest = rest[1:]  # "urgently to be included"
+        else:
             break
-        count += size
-        end = number + 1
-        following = spoken[number + 1][0] if number + 1 < len(spoken) else None
-        if following is None or following.dep_ in ("prep", "mark", "cc", "relcl", "agent") or word.endswith((",", ";")):
-            best = end
-    if end < len(spoken) and best >= max(2, end // 2):
-        end = best
-    while end > 1 and spoken[end - 1][1].lower().strip(",;") in _LOOSE:
-        end -= 1
-    return " ".join(word for _, word in spoken[:end])
+    return rest
+
+
+def _without_holder(rest: list[Token], verb: Token, claim: Claim, scene: Scene, holder: str) -> list[Token]:
+    """Leave out a subject that is the holder itself, and its plain "will", "must", "would".
+
+    "We will continue" becomes "Continue"; "he would not exchange land" becomes "Would not exchange land". A joined
+    clause that begins with an auxiliary gets its subject back where that is short.
+    """
+    own = child(verb, *SUBJECTS)
+    if own is not None and own.lower_ in ("it", "they", "he", "she", "this", "that", "i", "we") and own in rest:
+        ours = own.lower_ in ("i", "we")
+        resolved = None if ours else scene.cast.resolve(scene.paragraph, own)
+        voice = scene.voice(verb)
+        reported = resolved is None and voice is not None and not voice.direct and own.lower_ not in ("this", "that")
+        same = ours or reported or (resolved is not None and _side(scene, resolved) == holder)
+        if same and rest[0] == own:
+            if len(rest) > 1 and (rest[1].tag_ == "MD" or rest[1] == verb) and lemma(rest[1]) != "be":
+                rest = rest[1:]
+        elif resolved is None and own.lower_ in ("it", "this", "that", "they", "he", "she") and own.dep_ != "expl":
+            return [] if own.lower_ != "it" or lemma(verb) != "be" else rest
+    elif own is not None and own in rest and own.left_edge == rest[0]:
+        after = next((number for number, token in enumerate(rest) if token.i > own.right_edge.i), 0)
+        resolved = scene.cast.resolve(scene.paragraph, own)
+        named = resolved is not None and holder in (_side(scene, resolved), scene.cast.name(resolved))
+        if named and after and (rest[after].tag_ == "MD" or rest[after] == verb) and lemma(rest[after]) != "be":
+            rest = rest[after:]
+    elif (
+        own is None
+        and rest[0].tag_ in ("MD", "VBD", "VBZ", "VBP")
+        and rest[0].dep_ in ("aux", "auxpass", "ROOT", "ccomp", "conj")
+    ):
+        who = subject(verb)
+        if who is not None and who.tag_[:2] == "NN" and claim.why[:4] not in ("verb", "noun"):
+            first, last = noun_phrase(who)
+            whole = list(scene.paragraph.tokens[first : last + 1])
+            if len(whole) <= 4:
+                return [*whole, *rest]
+    if rest and rest[0].tag_ == "MD" and not negated(verb) and len(rest) > 1 and rest[1].tag_ in ("VB", "RB"):
+        rest = rest[1:]
+    if len(rest) > 2 and lemma(rest[0]) in ("need", "have") and rest[1].tag_ == "TO" and claim.stance == "demand":
+        rest = rest[2:]
+    elif len(rest) > 2 and lemma(rest[0]) == "need" and rest[0] == verb and claim.stance == "demand":
+        rest = rest[1:]
+    if len(rest) > 2 and rest[0].lower_ == "be" and rest[1].tag_ == "VBG":
+        rest = rest[1:]
+    return rest
+
+
+def _side(scene: Scene, actor: int) -> str:
+    return scene.cast.party(actor) or scene.cast.name(actor)
+
+
+def _light(rest: list[Token]) -> list[Token]:
+    """Leave out "the idea of", "the necessity of"."""
+    for number, token in enumerate(rest[:3]):
+        if token.lower_ in _LIGHT and len(rest) > number + 2 and rest[number + 1].lower_ == "of":
+            return rest[number + 2 :]
+        asked = token.lower_ in (
+            "demands",
+            "demand",
+            "calls",
+            "call",
+            "request",
+            "requests",
+            "appeals",
+            "pleas",
+            "plea",
+        )
+        if asked and len(rest) > number + 2 and rest[number + 1].lower_ == "for":
+            return rest[number + 2 :]  # who dodges calls for a truce wants no truce
+        if token.tag_ not in ("DT", "JJ", "PRP$"):
+            break
+    return rest
+
+
+def _refused(rest: list[Token], infinitive: bool, claim: Claim) -> tuple[list[Token], str]:
+    if infinitive:
+        return (rest, "Will not") if rest[0].lower_ != "not" else (rest[1:], "Will")
+    first = rest[0]
+    if claim.head.tag_[:1] in "VM" and any(token.lower_ in _DENYING for token in rest[:8]):
+        return rest, ""
+    if any(token.dep_ in SUBJECTS and _states(token.head) and token.head in rest for token in rest):
+        return rest, "Not that"
+    if first.lower_ in ("any", "a", "an") and len(rest) > 1:
+        return rest[1:], "No"
+    named = first.tag_ in ("NNP", "NNPS", "PRP$") or any(token.tag_ == "POS" for token in rest[:3])
+    if first.lower_ in _DEFINITE or named:
+        common = (
+            claim.head.tag_ in ("NN", "NNS") and first.dep_ in ("compound", "amod", "nmod") and claim.head in rest[:4]
+        )
+        if common:
+            return rest, "No"
+        return rest, "Against"
+    if first.tag_[:2] in ("NN", "JJ", "CD") or first.tag_ == "VBG":
+        return rest, "No"
+    return rest, "Against" if first.tag_ in ("IN", "DT") else ""
+
+
+def _states(verb: Token) -> bool:
+    """Tell whether a verb with a subject makes a clause of its own."""
+    return verb.tag_ != "VBG" and verb.dep_ not in ("relcl", "acl")
+
+
+def _verdict(claim: Claim, scene: Scene, holder: str) -> str | None:
+    """Give "X is unacceptable" for a verdict on X ("called X unacceptable"); "" where X is a mere pronoun."""
+    if not claim.why.startswith("verdict"):
+        return None
+    verb, tokens = claim.cue, scene.paragraph.tokens
+    word = claim.why.rsplit(" ", 1)[-1]
+    verdict = next((token for token in tokens[claim.first : claim.last] if token.lower_ == word), None)
+    thing = child(verb, "nsubjpass")
+    for kid in kids(verb):
+        if thing is None and kid.i > verb.i:
+            inner = child(kid, "nsubj", "csubj")
+            if inner is not None and kid.dep_ in ("ccomp", "oprd", "xcomp"):
+                thing = inner
+            elif kid.dep_ in ("dobj", "ccomp", "xcomp", "csubj") and kid != verdict:
+                thing = kid
+    if verdict is None:
+        return ""
+    if thing is None or thing.lower_ == "it":
+        after = _stripped([token for token in tokens[verdict.i + 1 : claim.last] if thing is not None])
+        between = [token for token in tokens[verb.i + 1 : verdict.i] if thing is None]
+        left = after or _stripped(between)
+        link = "No" if after else "Against"
+        return (
+            _closed(f"{link} {cut(spoken(left, scene, holder), MOST_WORDS - 1, claim.head)}") or ""
+            if tells(left)
+            else ""
+        )
+    if thing.tag_[:2] not in ("NN", "VB"):
+        return ""
+    between = [
+        token for token in thing.subtree if token.i != verdict.i and token.i not in {t.i for t in verdict.subtree}
+    ]
+    left = [token for token in _stripped(between) if token.tag_ != "TO"]
+    if not tells(left) and thing.tag_[:2] != "NN":
+        return ""
+    if len(left) > 1 and left[0].lower_ in ("the", "this", "a"):
+        left = left[1:]
+    link = "are" if thing.tag_ in ("NNS", "NNPS") else "is"
+    article = next((kid.lower_ for kid in kids(verdict) if kid.dep_ == "det" and kid.lower_ in ("a", "an")), "")
+    tail = " ".join(part for part in (link, article, word) if part)
+    return _closed(f"{cut(spoken(left, scene, holder), MOST_WORDS - len(tail.split()), thing)} {tail}") or ""
 
 
 def nouns_of(head: Token, first: int, last: int) -> list[str]:
@@ -192,7 +344,9 @@ def nouns_of(head: Token, first: int, last: int) -> list[str]:
         token = doc[i]
         if token.tag_ not in ("NN", "NNS") or len(token) < 3:
             continue
-        left = [kid.lower_ for kid in token.children if kid.dep_ == "compound" and kid.i == token.i - 1]
+        left = [
+            kid.lower_ for kid in kids(token) if kid.dep_ == "compound" and kid.i == token.i - 1 and kid.text.isalpha()
+        ]
         if left:
             found.append(f"{left[0]} {lemma(token)}")
         found.append(lemma(token))

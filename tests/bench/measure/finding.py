@@ -13,7 +13,7 @@ from typing import Any, cast
 
 from summit_tui.articles import reading
 from summit_tui.exchange.contract import article_item
-from summit_tui.exchange.extracting import with_positions
+from summit_tui.exchange.extracting import settled
 from summit_tui.extraction import parse, pipeline
 from summit_tui.ledger.ledger import Change, Ledger
 from summit_tui.model import Article, Extraction
@@ -52,7 +52,7 @@ class Finder:
     def extractions(self, articles: Sequence[Annotated]) -> list[Extraction]:
         """Extract some articles as one folder, positions folded over them."""
         read = [reading.make_article(one.name, reading.read_text(one.path, one.name)) for one in articles]
-        return with_positions([pipeline.extract(article, self._kit) for article in read], Settings())
+        return settled([pipeline.extract(article, self._kit) for article in read], Settings())
 
     def documents(self, articles: Sequence[Annotated]) -> dict[str, Item]:
         """Give what was found in each article in the form of the data contract, by base name."""

@@ -107,7 +107,7 @@ MECHANISMS = (
     Mechanism("indirect speech: according to", "extraction.indirect:_according", _NOTHING, ("indirect",)),
     Mechanism("indirect speech: made clear that, voiced concern that", "extraction.indirect:_of_noun", _NOTHING,
               ("indirect",)),
-    Mechanism("indirect speech ends before the next cue", "extraction.indirect:_before_next_cue",
+    Mechanism("indirect speech ends before the next cue", "extraction.clauses:before_next_cue",
               lambda function: lambda clause, last: last, ("indirect",)),
     Mechanism("indirect speech needs a verb of the reporter's own", "extraction.indirect:_own_words", _YES,
               ("indirect",)),

@@ -1,0 +1,285 @@
+"""The clauses that verbs of saying govern: which words belong to one, and where the parser broke it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summit_tui.extraction.drafts import QuoteDraft
+from summit_tui.extraction.saying import verbs
+from summit_tui.extraction.words import child, lemma
+
+if TYPE_CHECKING:
+    from summit_tui.extraction.parse import Paragraph, Token
+
+_GOES_ON = frozenset({"because", "if", "unless", "until", "that"})
+_EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "?", "!", '"', "“", "”", "'", "‘", "’", "(", ")", "...", "…"})
+_NO_OBJECT = frozenset({"say", "argue", "insist", "think", "believe", "contend"})
+_TO = frozenset({"promise", "pledge", "vow", "threaten", "swear"})
+_SAYING = frozenset(
+    {"say", "deny", "add", "tell", "warn", "insist", "claim", "call", "argue", "note"}
+    | {"mention", "urge", "condemn", "describe", "reject", "stress"}
+)
+_HEARING = frozenset(
+    ["tell", "inform", "remind", "assure", "reassure", "warn", "advise", "notify", "ask", "show", "promise"]
+)
+"""Verbs that take a hearer as their object; what stands behind another verb is the subject of its clause."""
+_RELAYED = 0.5
+"""A quote told inside another that makes up more than this share of it is what is relayed."""
+_RELAYING = frozenset({"according to", "report"})
+
+
+def unnested(quotes: list[QuoteDraft]) -> list[QuoteDraft]:
+    """Leave one of two quotes where one is told inside the other.
+
+    Of "the senators say the minister told them that ..." the outer one stays; of "the paper reported that an official
+    said ..." the inner one, which is nearly all of it.
+    """
+    gone: set[int] = set()
+    for i, outer in enumerate(quotes):
+        for j, inner in enumerate(quotes):
+            if i == j or not outer.start <= inner.start < inner.end <= outer.end or outer.cue_start is None:
+                continue
+            if inner.cue_start is None or not outer.start <= inner.cue_start < outer.end:
+                continue
+            if inner.actor is not None and inner.actor == outer.actor:
+                continue  # "She said it was late and denied that ...": one speaker, two cues
+            most = inner.end - inner.start >= _RELAYED * (outer.end - outer.start)
+            gone.add(i if most and outer.why in _RELAYING else j)
+    return [quote for i, quote in enumerate(quotes) if i not in gone]
+
+
+def only_asked(verb: Token) -> bool:
+    """Tell whether the saying itself is a question of the reporter's: "Do they clarify what counts?" """
+    return (
+        verb.tag_ == "VB"
+        and verb.sent[-1].text == "?"
+        and any(one.dep_ == "aux" and one.lower_ in ("do", "does", "did", "will", "would") for one in verb.children)
+    )
+
+
+def infinitive(verb: Token) -> bool:
+    """Tell whether a verb form stands with "to"."""
+    return verb.tag_ == "VB" and any(one.tag_ == "TO" and one.dep_ == "aux" for one in verb.children)
+
+
+def aside(paragraph: Paragraph, head: Token) -> bool:
+    """Tell whether a clause is a relative one set off by a sign: "- which the paper noted as unusual -"."""
+    first = head.left_edge
+    return first.tag_ == "WDT" and first.lower_ == "which" and first.i > 0 and paragraph.doc[first.i - 1].text in _EDGE
+
+
+def finite(head: Token) -> bool:
+    """Tell whether a clause says something: a verb that is no bare participle, or a word with a subject of its own."""
+    if not head.tag_.startswith(("VB", "MD")):
+        return child(head, "nsubj", "nsubjpass", "expl", "cop") is not None
+    return head.tag_ not in ("VBG", "VBN") or child(head, "aux", "auxpass", "nsubj", "nsubjpass") is not None
+
+
+def split_object(verb: Token, word: str) -> tuple[Token, tuple[int, int]] | None:
+    """Give the clause whose subject the parser took for the object: "said [a law allowing the sale marked a turn]"."""
+    thing = child(verb, "dobj") if word in _NO_OBJECT else None
+    if thing is None or thing.i < verb.i or thing.tag_ not in ("NN", "NNS", "NNP"):
+        return None
+    for one in thing.subtree:
+        if one.dep_ == "ccomp" and one.tag_ in ("VBD", "VBZ", "VBP") and one.i > thing.i:
+            return one, (thing.left_edge.i, thing.right_edge.i)
+    return None
+
+
+def of_relative(verb: Token, word: str) -> tuple[Token, tuple[int, int]] | None:
+    """Give what a relative clause reports: the demands that she says [stand in the way].
+
+    The parser may take what follows for an open complement of the cue, or for the main clause ("a price they said
+    [will be too high]"); a verb of saying takes no such noun as its object.
+    """
+    for one in verb.children:
+        if one.dep_ == "xcomp" and one.i > verb.i and one.tag_ in ("VB", "VBP", "VBZ", "VBD"):
+            if infinitive(one):
+                continue
+            return one, (verb.i + 1, one.right_edge.i)
+    noun, after = verb.head, verb.i + 1
+    main = noun.head
+    if word in _NO_OBJECT and noun.dep_ == "nsubj" and main.i > verb.i and verb.right_edge.i == verb.i:
+        nearest = verb.doc[after] if after < len(verb.doc) else main
+        if nearest.i == main.i or (nearest.head.i == main.i and nearest.dep_ in ("aux", "auxpass", "neg")):
+            return main, (after, main.right_edge.i)
+    return None
+
+
+def woven(verb: Token) -> bool:
+    """Tell whether a verb of saying stands between commas inside the sentence it reports."""
+    doc = verb.doc
+    left, right = verb.left_edge.i, verb.right_edge.i
+    return (
+        left > 0
+        and doc[left - 1].text == ","
+        and right + 1 < len(doc)
+        and doc[right + 1].text == ","
+        and right - left < 8
+    )
+
+
+def runs_on(verb: Token, clause: Token, last: int) -> int:
+    """Take in what the parser hangs on the cue though it goes on the clause.
+
+    A clause with a subject of its own ("said the house was bought, but the roof leaks"), a further "that", an open
+    infinitive of a list ("money to feed the town, heal the sick"), a condition or a reason.
+    """
+    known = verbs().marks
+    for one in verb.children:
+        if one.left_edge.i <= last or one.dep_ in ("punct", "cc"):
+            continue
+        own = child(one, "nsubj", "nsubjpass", "expl")
+        mark = child(one, "mark")
+        goes_on = (
+            (
+                one.dep_ in ("conj", "ccomp", "parataxis")
+                and own is not None
+                and own.i < one.i
+                and lemma(one) not in known
+            )
+            or (one.dep_ in ("conj", "advcl", "dep") and one.tag_ == "VB" and mark is None and own is None)
+            or (one.dep_ == "advcl" and mark is not None and mark.lower_ in _GOES_ON)
+        )
+        if not goes_on:
+            break
+        last = one.right_edge.i
+    return last
+
+
+def new_saying(verb: Token) -> bool:
+    """Tell whether a coordinated verb of saying is the reporter's: it has its own subject, or follows its "and"."""
+    before = verb.nbor(-1)
+    return child(verb, "nsubj") is not None or before.tag_ in ("CC", "RB")
+
+
+def _with_that(verb: Token) -> bool:
+    """Tell whether a coordinated verb of saying brings a clause of its own: "..., but ruled that the harm is done"."""
+    after = verb.i + 1
+    return after < len(verb.doc) and verb.doc[after].lower_ == "that" and lemma(verb) in verbs().clause
+
+
+def by_another(verb: Token) -> bool:
+    """Tell whether a coordinated verb of saying has a speaker of its own: "..., and his critics blame him"."""
+    known = verbs()
+    own = child(verb, "nsubj")
+    word = lemma(verb)
+    return own is not None and own.tag_ in ("NNS", "NNP") and word in known.marks and word not in known.weak
+
+
+def ends_clause(gloss: Token, cut: int) -> bool:
+    """Tell whether nothing but a new main clause follows a gloss (", which was ..., but the house has not ...")."""
+    right = gloss.right_edge.i
+    if right >= cut - 1:
+        return True
+    after = gloss.doc[right + 1 : right + 3].text.lower()
+    return after.startswith((", but", ", and"))
+
+
+def woven_span(verb: Token, head: Token) -> tuple[int, int]:
+    """Give the sentence that a cue is woven into, without the cue; of one that it breaks in two, the longer piece."""
+    left, right = head.left_edge.i, head.right_edge.i
+    if verb.right_edge.i >= right - 1:
+        return left, verb.left_edge.i - 1
+    if verb.left_edge.i <= left:
+        return verb.right_edge.i + 1, right
+    # Broken by its attribution ("The plan, she said, has failed"): the longer piece.
+    first, second = (left, verb.left_edge.i - 1), (verb.right_edge.i + 1, right)
+    return max(first, second, key=lambda piece: piece[1] - piece[0])
+
+
+def clause_of(verb: Token, word: str) -> tuple[Token, tuple[int, int]] | None:
+    """Give the head and the token range of the words that a verb hands over."""
+    clauses = [one for one in verb.children if one.dep_ == "ccomp"]
+    if clauses:
+        first, last = clause_span(verb, clauses[0])
+        if len(clauses) > 1 and clauses[0].i > verb.i and clauses[1].left_edge.i == clauses[0].right_edge.i + 1:
+            return clauses[1], (first, clause_span(verb, clauses[1])[1])  # one clause that the parser broke
+        return clauses[0], (first, last)
+    split = split_object(verb, word)
+    if split is not None:
+        return split
+    if verb.dep_ == "relcl":
+        return of_relative(verb, word)
+    if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and woven(verb)):
+        head = verb.head
+        return head, woven_span(verb, head)
+    for one in verb.children:
+        if one.dep_ == "xcomp" and word in _TO:
+            mark = child(one, "aux")
+            if mark is not None and mark.tag_ == "TO" and one.i > verb.i:
+                return one, clause_span(verb, one)
+    return None
+
+
+def clause_span(verb: Token, clause: Token) -> tuple[int, int]:
+    """Give the first and last token of a clause: without cue, speaker and hearer, and with what runs on from it."""
+    first, last = clause.left_edge.i, clause.right_edge.i
+    if clause.i < verb.i:
+        # Behind its clause: "The plan would fail, officials said": all of the sentence before the verb's own part.
+        last = min(last, verb.i - 1)
+        own = [one.left_edge.i for one in verb.children if clause.i < one.left_edge.i < verb.i]
+        last = min([last, *(i - 1 for i in own)])
+        if verb.dep_ == "ROOT":
+            first = min(first, verb.sent.start)
+        return first, last
+    first = max(first, verb.i + 1)
+    cut = before_next_cue(clause, last)
+    last = runs_on(verb, clause, last) if cut == last else cut
+    subjected = child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None
+    for one in verb.children:
+        if not verb.i < one.i < clause.i or one.dep_ not in ("dobj", "dative", "npadvmod", "prep"):
+            continue
+        if one.dep_ == "prep" or lemma(verb) in _HEARING or (subjected and one.dep_ != "dobj"):
+            first = max(first, min(one.right_edge.i + 1, clause.i))  # "told reporters that": no part of it
+        elif not subjected:
+            first = min(first, one.left_edge.i)  # "confirmed | the ministers had left": the clause's own subject
+    return first, last
+
+
+def before_next_cue(clause: Token, last: int) -> int:
+    """End a clause before what the reporter says of the saying: "..., adding that", "..., while the mayor said"."""
+    known = verbs().marks
+    doc = clause.doc
+    cut = last
+    for one in clause.subtree:
+        if (
+            one.i <= clause.i
+            or one.tag_[:2] != "VB"
+            or one.dep_ not in ("advcl", "conj", "acl", "parataxis", "ccomp", "dep", "relcl")
+        ):
+            continue
+        left = one.left_edge.i
+        if left <= clause.i or left - 1 >= cut:
+            continue
+        comma = doc[left - 1].text in (",", ";") or doc[left].text == ","
+        if (
+            (one.tag_ == "VBG" and one.dep_ == "advcl" and comma and (lemma(one) in known or one.lower_ == "meaning"))
+            or (one.tag_ == "VBG" and one.dep_ == "conj" and lemma(one) in known and clause.tag_ != "VBG")
+            or (
+                one.dep_ == "relcl"
+                and doc[left - 1].text == ","
+                and doc[left].tag_ in ("WDT", "WP", "WP$")
+                and ends_clause(one, cut)
+            )
+        ):
+            cut = left - 1
+        elif (
+            one.dep_ == "conj"
+            and one.tag_ in ("VBD", "VBZ", "VBP")
+            and (lemma(one) in _SAYING or by_another(one) or _with_that(one))
+            and new_saying(one)
+        ):
+            conjunction = next((kid for kid in one.head.children if kid.dep_ == "cc" and kid.i > one.head.i), None)
+            if conjunction is not None and clause.i < conjunction.i < cut:
+                cut = conjunction.i - 1
+        elif (
+            one.dep_ == "advcl"
+            and comma
+            and doc[left].lower_ in ("while", "as", "although", "though", "whereas")
+            and lemma(one) in known
+        ):
+            cut = left - 1
+    while cut > clause.i and doc[cut].tag_ == "CC":
+        cut -= 1
+    return cut

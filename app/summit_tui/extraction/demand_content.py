@@ -1,0 +1,100 @@
+"""Which words of a claim tell what is wanted, the cue and the frame around it left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summit_tui.extraction.demand_kids import child, kids
+from summit_tui.extraction.demand_trees import words
+from summit_tui.extraction.demand_wording import MOST_WORDS
+from summit_tui.extraction.words import lemma
+
+if TYPE_CHECKING:
+    from summit_tui.extraction.demand_model import Claim, Scene
+    from summit_tui.extraction.parse import Token
+
+EMPTY = words(
+    """
+one ones something anything nothing everything thing things time times way ways step steps idea fact
+condition specifics specific detail details part lot kind sort case moment place position point matter issue goal aim
+example reason result order year month week day today tomorrow it this that these those them more most some none many
+few all both other others such effort attempt request answer call
+appeal anybody anyone somebody someone
+"""
+)
+"""Words that tell nothing by themselves."""
+RELATIVE = ("WDT", "WP", "WP$")
+
+
+def told(claim: Claim, scene: Scene) -> list[Token]:
+    """Give the tokens that tell what is wanted, the cue and the frame around it left out."""
+    tokens = scene.paragraph.tokens
+    first, last = claim.first, claim.last
+    why = claim.why
+    condition = (
+        _condition(claim) if why.startswith(("modal: not ...", "announced")) and claim.stance == "demand" else None
+    )
+    if condition is not None and claim.last - claim.first > MOST_WORDS + 1:
+        return condition
+    if why.endswith("named before"):
+        return _before_clause(tokens[first:last], claim.cue)
+    if why.startswith("passive"):
+        return _thing(claim, scene)
+    if why == "phrase: up to X to":
+        at = next((token.i for token in tokens[claim.cue.i : last] if token.lower_ == "to"), first)
+        return list(tokens[at + 1 : last])
+    if why == "phrase: door open":
+        door = next((token.i for token in tokens[first:last] if token.lower_ == "door"), first)
+        return list(tokens[door:last])
+    if why.startswith("term") and lemma(claim.head) in ("see", "mean") and first <= claim.head.i < last - 2:
+        return list(tokens[claim.head.i + 1 : last])  # "the plan would see the firm paying more"
+    if claim.stance == "refuse" and claim.head.tag_[:2] == "NN" and why.split()[-1] in ("vow", "promise", "pledge"):
+        return list(tokens[claim.head.left_edge.i : last])  # "vowed to block the bill" is against the bill
+    framed = not why.startswith(("modal", "announced", "said", "imperative", "term"))
+    if framed and first <= claim.cue.i <= first + 4:
+        first = claim.cue.i + 1
+    return list(tokens[first:last])
+
+
+def _condition(claim: Claim) -> list[Token] | None:
+    """Give the words after "unless", "until", "without": "will not sign unless X" wants X."""
+    for kid in kids(claim.head):
+        if kid.lower_ == "without" and kid.dep_ == "prep":
+            inner = child(kid, "pobj", "pcomp")
+            if inner is not None:
+                return [token for token in kid.subtree if token.i > kid.i]
+        if kid.dep_ == "advcl":
+            mark = next(
+                (m for m in kids(kid) if m.lower_ in ("unless", "until") and m.dep_ in ("mark", "advmod")), None
+            )
+            if mark is not None:
+                return [token for token in kid.subtree if token.i > mark.i]
+    return None
+
+
+def _before_clause(tokens: tuple[Token, ...], cue: Token) -> list[Token]:
+    """Give "the levy" of "the levy, which the firms have long opposed"."""
+    left = cue.left_edge.i
+    out = [token for token in tokens if token.i < left]
+    while out and (out[-1].is_punct or out[-1].tag_ in RELATIVE):
+        out.pop()
+    return out
+
+
+def _thing(claim: Claim, scene: Scene) -> list[Token]:
+    """Give what is rejected or welcomed in the passive, without the words that say so."""
+    thing = claim.head
+    if thing.tag_[:2] != "NN":
+        return list(scene.paragraph.tokens[claim.first : claim.last])
+    first, last = thing.left_edge.i, thing.right_edge.i + 1
+    for kid in kids(thing):
+        if kid.i > thing.i and kid.dep_ in ("acl", "relcl", "appos", "punct"):
+            last = min(last, kid.left_edge.i)
+    tokens = scene.paragraph.tokens
+    if thing.lower_ in EMPTY and first > scene.sentence.start and tokens[first - 1].text == ",":
+        # "..., a condition rejected by X": the words before the comma say which
+        back = first - 1
+        verb = next((t for t in reversed(tokens[scene.sentence.start : back]) if t.tag_[:2] == "VB"), None)
+        if verb is not None:
+            return [token for token in tokens[verb.left_edge.i : back] if token.lower_ != "that"]
+    return list(tokens[first:last])

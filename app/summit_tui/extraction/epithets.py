@@ -1,0 +1,92 @@
+"""Who "the Norwegian president" is, where no name in the article ever bears the title.
+
+The press often leaves out a well-known leader's title and takes the name up again by it: "Duarte was first to speak.
+The Norwegian president said ...". Such a phrase stands for a person named shortly before it who has no other state;
+the votes of all such phrases are counted, and each state's office goes to the person with most.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from summit_tui.extraction.actors import Roster
+from summit_tui.extraction.gazetteer import Gazetteer
+from summit_tui.extraction.names import NameUse
+
+if TYPE_CHECKING:
+    from summit_tui.extraction.parse import Doc, Paragraph
+
+_HEADS = frozenset({"president", "leader", "premier", "chancellor", "king", "minister"})
+_NEAR = 2
+"""So many persons named before the phrase may be meant."""
+_BESIDE = 3
+"""A name so few words behind the phrase is what the phrase belongs to."""
+_OFTEN = 3
+"""A person named so often is one of those whom the article is about; for others one phrase is not enough."""
+
+
+def note_epithets(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph], gazetteer: Gazetteer) -> None:
+    """Tie persons without a title to the state whose leader a phrase soon after them calls them."""
+    held = {
+        state
+        for actor in roster.actors
+        if actor.kind == "person" and any(word.split()[-1] in _HEADS for word in [*actor.titles, *actor.roles])
+        for state in actor.states
+    }
+    votes: dict[tuple[str, int], int] = {}
+    persons: list[int] = []
+    for place, use in enumerate(uses):
+        index = roster.by_use.get(id(use))
+        if index is not None and roster.actors[index].kind == "person":
+            persons.append(index)
+        elif use.entry is not None and use.entry.kind == "state" and use.entry.name not in held:
+            doc = paragraphs[use.paragraph].doc
+            after = uses[place + 1] if place + 1 < len(uses) else None
+            if after is not None and after.paragraph == use.paragraph and after.first <= use.last + _BESIDE:
+                continue
+            if (use.kind == "title" and use.full < use.last) or _is_epithet(use, doc):
+                near = _candidates(persons, roster)
+                if near:
+                    # A leader is named often: the nearer of two counts more, and so does the more prominent.
+                    person = max(near, key=lambda one: roster.actors[one].uses / (1 + near.index(one)))
+                    key = (use.entry.name, person)
+                    votes[key] = votes.get(key, 0) + 1
+    taken: set[int] = set()
+    for (state, person), count in sorted(votes.items(), key=lambda row: -row[1]):
+        others = max((n for (other, one), n in votes.items() if one == person and other != state), default=0)
+        if 2 * others >= count:
+            continue  # called by two states' offices: the phrases cannot be trusted
+        often = roster.actors[person].uses >= _OFTEN
+        if count >= (1 if often else 2) and state not in held and person not in taken:
+            actor = roster.actors[person]
+            actor.states[state] += 1
+            actor.roles["leader"] += 1
+            held.add(state)
+            taken.add(person)
+
+
+def _is_epithet(use: NameUse, doc: Doc) -> bool:
+    """Tell whether a state's name goes on to "president" with no name after it: "the Norwegian president said"."""
+    i = use.last + 1
+    if not use.the and not (i < len(doc) and doc[i].tag_ == "POS"):
+        return False
+    while i < len(doc) and (doc[i].tag_ == "POS" or doc[i].lower_ in ("prime", "supreme")):
+        i += 1
+    if i >= len(doc) or doc[i].lower_ not in _HEADS:
+        return False
+    after = doc[i + 1] if i + 1 < len(doc) else None
+    return after is None or not (after.tag_.startswith("NNP") or after.text == ",")
+
+
+def _candidates(persons: list[int], roster: Roster) -> list[int]:
+    """Give the last persons named that have no title and no state, the nearest first, each once."""
+    out: list[int] = []
+    for index in reversed(persons[-8:]):
+        actor = roster.actors[index]
+        titled = Counter(actor.titles) - Counter({"mr": 99, "mr.": 99, "mrs": 99, "ms": 99, "ms.": 99})
+        if index not in out and not actor.states and not titled and not actor.owners:
+            out.append(index)
+        if len(out) == _NEAR:
+            break
+    return out
