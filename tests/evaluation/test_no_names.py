@@ -14,8 +14,8 @@ EVAL = Path(os.environ.get("SUMMIT_EVAL", ROOT.parent / "shared"))
 WORDS = re.compile(r"[^\W\d_]+", re.UNICODE)
 ALSO_WORDS = {
     "may", "mark", "grant", "ford", "bush", "rice", "price", "march", "wood", "hill", "young", "brown", "white",
-    "black", "green", "king", "bishop", "cook", "lord", "stone", "long", "short", "power", "love", "hope", "sharp", "strong",
-    "rose", "frost", "bell", "fox", "wolf", "banks", "holder", "street", "ireland", "costa",
+    "black", "green", "king", "bishop", "cook", "lord", "stone", "long", "short", "power", "love", "hope", "sharp",
+    "strong", "rose", "frost", "bell", "fox", "wolf", "banks", "holder", "street", "ireland", "costa",
 }  # fmt: skip
 """Surnames that are English words too, or names of places: they say nothing by themselves."""
 

@@ -79,7 +79,7 @@ def gather(ledger: Ledger, folder: Folder) -> Gathered:
         settled,
         people,
         articles,
-        _settled(demands, positions, ledger),
+        _with_positions(demands, positions, ledger),
         _quotes(placed["quote"], people),
         with_when(placed["question"].sort(_IN_TEXT).with_columns(day=pl.col("published"))),
         positions,
@@ -207,7 +207,7 @@ def _fold(demands: pl.DataFrame, folder: Folder) -> dict[Key, str]:
     return folder.update(marks, rows_of)
 
 
-def _settled(demands: pl.DataFrame, positions: dict[Key, str], ledger: Ledger) -> pl.DataFrame:
+def _with_positions(demands: pl.DataFrame, positions: dict[Key, str], ledger: Ledger) -> pl.DataFrame:
     told = {(file, i): after["position"] for (file, k, i), after in ledger.corrections.items() if "position" in after}
     for key, position in told.items():
         if key in positions and position:
