@@ -14,6 +14,17 @@ if TYPE_CHECKING:
     from summit_tui.desk.workshop import Workshop
 
 
+WARM_UP_AFTER = 0.6
+"""Seconds after which the workers start when nothing waits to be read."""
+
+
+def warm_up_later(shop: Workshop) -> None:
+    """Start the workers when all came from the cache: after the first rows, which else had to share the processor."""
+    timer = threading.Timer(WARM_UP_AFTER, lambda: shop.session.later(lambda shop: shop.start_engine()))
+    timer.daemon = True
+    timer.start()
+
+
 def follow_renamed(shop: Workshop) -> None:
     """Let decisions follow articles that were renamed while no desk was open."""
     try:

@@ -98,7 +98,10 @@ class Workshop:
         self._say_scan()
         if not self._waiting:
             self._reading_done()
-        self.start_engine()
+        if self._waiting:
+            self.start_engine()
+        else:
+            after_reading.warm_up_later(self)
         threading.Thread(target=self._watch, name="watch", daemon=True).start()
 
     def _list(self, listing: Scan) -> None:
@@ -119,6 +122,8 @@ class Workshop:
 
     def start_engine(self) -> None:
         """Start the workers; they warm up while the desk is read, so that the first new article finds them ready."""
+        if self.engine is not None:
+            return
         settings = self.session.settings
         self.engine = LocalEngine(
             settings.workers, version.bearing(settings), self._result, self._engine_ready,
@@ -159,6 +164,8 @@ class Workshop:
             self._batch += 1
             if self.engine is not None:
                 self.engine.submit(self._job(one), priority=not self._first)
+            elif not self._first:
+                self.start_engine()
         self._tell_progress()
 
     def _result(self, result: Result) -> None:
