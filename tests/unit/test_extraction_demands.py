@@ -39,6 +39,7 @@ def one(text: str) -> Demand:
     ("text", "holder", "stance", "words"),
     [
         ("Iceland demanded that Norway withdraw its trawlers.", "Iceland", "demand", "Norway withdraw its trawlers"),
+        ("Iceland insists that the trawlers leave at once.", "Iceland", "demand", "the trawlers leave at once"),
         ("Norway rejected a fishing ban.", "Norway", "refuse", "rejected a fishing ban"),
         ("Norway ruled out a fishing ban.", "Norway", "refuse", "a fishing ban"),
         ("Norway called for new talks with Iceland.", "Norway", "demand", "new talks with Iceland"),

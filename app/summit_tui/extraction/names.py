@@ -51,8 +51,8 @@ class NameUse:
 def runs(doc: Sequence[Token], gazetteer: Gazetteer, known: frozenset[str] = frozenset()) -> Iterator[tuple[int, int]]:
     """Give the runs of capitalised words of a paragraph as first and last token index.
 
-    "University of Ottawa" and "Ann von der Example" are one run each; weekdays and months belong to none. A word of
-    `known` begins a run at the start of a sentence too, whatever the tagger makes of it there.
+    "University of Ottawa" and "Ann von der Example" are one run each; weekdays, months and lone letters belong to none.
+    A word of `known` begins a run at the start of a sentence too, whatever the tagger makes of it there.
     """
     size = len(doc)
     at = 0
@@ -66,7 +66,8 @@ def runs(doc: Sequence[Token], gazetteer: Gazetteer, known: frozenset[str] = fro
             if after is None:
                 break
             last = after
-        yield at, last
+        if last > at or len(doc[at].text.rstrip(".")) > 1:  # a letter by itself names nobody ("wrote on X")
+            yield at, last
         at = last + 1
 
 

@@ -241,8 +241,13 @@ def load_parser() -> Parser:
         _check_weights(Path(str(module.__file__)).parent, str(module.__version__))
     # A worker runs on each core, so that a second thread for matrices would only be in another's way.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    from spacy.symbols import ORTH
+
     nlp: Language = module.load(exclude=_LEFT_OUT)
     _quicken(nlp)
+    # "wrote on X." ends a sentence there; the library takes the letter and its stop for an initial.
+    tokenizer: Any = nlp.tokenizer
+    tokenizer.add_special_case("X.", [{ORTH: "X"}, {ORTH: "."}])
     return Parser(nlp)
 
 

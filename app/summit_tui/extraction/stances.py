@@ -124,11 +124,28 @@ def mood_of(clause: Token, base: Stance) -> Stance | None:
     if lemma(clause) in ("need", "require") or (lemma(clause) == "have" and child(clause, "xcomp") is not None):
         return "refuse" if denied else "demand"
     helper = child(clause, "auxpass", "aux")
-    plain = clause.tag_ == "VB" or (clause.tag_ == "VBP" and subject is not None and subject.tag_ in ("NN", "NNP"))
+    plain = clause.tag_ == "VB" or (clause.tag_ == "VBP" and subject is not None and _mandated(clause, subject))
     bare = plain and modal is None and helper is None
     if bare or (helper is not None and helper.lower_ == "be") or (clause.lower_ == "be"):
         return base  # subjunctive: "that Ukraine renounce membership", "that it be lifted"
     return None
+
+
+_MANDATING = frozenset({"insist", "demand", "require", "request", "propose", "recommend", "ask"})
+_STATES = frozenset(
+    {"be", "have", "know", "want", "need", "remain", "believe", "exist", "seem", "deserve", "support", "hope", "do"}
+)
+
+
+def _mandated(clause: Token, subject: Token) -> bool:
+    """Tell whether a verb that could be a plain present is a subjunctive.
+
+    After one person it has no ending ("that Norway sign"); after several it cannot be told by its form, so the cue
+    and the verb must both speak of something to be done ("insists that the troops leave", not "that prices remain").
+    """
+    if subject.tag_ in ("NN", "NNP"):
+        return True
+    return clause.dep_ == "ccomp" and lemma(clause.head) in _MANDATING and lemma(clause) not in _STATES
 
 
 _LINKS = frozenset({"xcomp", "ccomp", "conj", "pcomp", "acl", "advcl", "prep", "pobj", "dobj", "relcl"})
