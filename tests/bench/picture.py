@@ -25,6 +25,11 @@ async def drawn(folder: Path, size: tuple[int, int], theme: str, keys: list[str]
         while not (app.session.ready and not app.session.reading and app.desk.trail and app.desk.watching):
             await pilot.pause(0.1)
         await pilot.pause(0.5)
+        pane = app.desk.lists["demands"]
+        several = [index for index in range(pane.rows.height) if (pane.rows[index]["articles"] or 0) > 1]
+        if several:  # a row on which two articles agree shows what the second reader is for
+            pane.move_to(several[0])
+            await pilot.pause(0.5)
         for key in keys:
             await pilot.press(key)
             await pilot.pause(0.3)
