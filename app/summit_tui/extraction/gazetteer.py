@@ -145,13 +145,6 @@ class Gazetteer:
                 return length, entry
         return None
 
-    def bloc_of(self, state: str) -> Bloc | None:
-        """Give the acting bloc that a state belongs to."""
-        for bloc in self.blocs.values():
-            if bloc.acts and state in bloc.members:
-                return bloc
-        return None
-
 
 @lru_cache(maxsize=1)
 def load_gazetteer() -> Gazetteer:

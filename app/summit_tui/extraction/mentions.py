@@ -378,11 +378,3 @@ def _phrase_actor(state: _Pass, text: str, kind: str, party: str | None, known: 
     index = state.phrases[key]
     state.roster.actors[index].alias(text)
     return index
-
-
-def head_of(doc: Doc, first: int, last: int) -> int:
-    """Give the token of a stretch whose head lies outside it."""
-    for i in range(last, first - 1, -1):
-        if not first <= doc[i].head.i <= last or doc[i].head.i == i:
-            return i
-    return last

@@ -10,8 +10,6 @@ import polars as pl
 
 from summit_tui.ledger import conflicts
 from summit_tui.ledger.gather import OBSERVERS, Gathered
-from summit_tui.ledger.positions import Key
-from summit_tui.ledger.settle import Settled
 
 if TYPE_CHECKING:
     from summit_tui.ledger.ledger import Ledger
@@ -20,16 +18,9 @@ Made = TypeVar("Made")
 
 
 @dataclass
-class Derived:
-    """The frames with all columns that views need. `lists` is where views keep what they made of them."""
+class Derived(Gathered):
+    """What is gathered, with all columns that views need. `lists` is where views keep what they made of it."""
 
-    settled: Settled
-    people: pl.DataFrame
-    articles: pl.DataFrame
-    demands: pl.DataFrame
-    quotes: pl.DataFrame
-    questions: pl.DataFrame
-    positions: dict[Key, str]
     flags: dict[str, str]
     lists: dict[Any, Any] = field(default_factory=dict)
 
