@@ -16,7 +16,7 @@ from summit_tui.desk.layout import LISTS, READERS, Arrangement, plan, tabs_at
 from summit_tui.desk.panes.parties import shown_people
 from summit_tui.desk.panes.reader import nearest
 from summit_tui.desk.reading import Mark, Page, cuts
-from summit_tui.desk.screens.desk_actions import _DOES
+from summit_tui.desk.screens.desk_actions import DOES
 from summit_tui.desk.telling import Brought, choice_of, passed_over
 from summit_tui.desk.trail import Trail
 from summit_tui.ledger.ledger import Delta
@@ -169,7 +169,7 @@ class TestKeys:
         assert not swallowed & {key for action in ACTIONS for key in action.keys}
 
     def test_every_action_is_done_and_helped(self) -> None:
-        assert set(_DOES) == set(BY_ID)
+        assert set(DOES) == set(BY_ID)
         assert sum(len(lines) for lines in help_lines(ACTIONS).values()) >= 18
 
     def test_keys_are_remapped_by_id(self) -> None:

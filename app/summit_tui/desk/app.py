@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from copy import copy
 from pathlib import Path
 from typing import ClassVar
 
@@ -34,7 +35,7 @@ class SummitApp(App[None]):
         styles = resources.styles()
         # Without colour, place and evidence must be shapes, as the styles of the terminal's own palette have them.
         self._plain = bool(os.environ.get("NO_COLOR")) or settings.theme.startswith("ansi")
-        super().__init__(css_path=[styles / "desk.tcss", styles / "help.tcss"], ansi_color=self._plain or None)
+        super().__init__(css_path=styles / "desk.tcss", ansi_color=self._plain or None)
         self.settings = settings
         self.session = Session(folder, settings, self._post, kit)
         actions = with_keys(ACTIONS, settings.keys)
@@ -55,11 +56,13 @@ class SummitApp(App[None]):
         self.theme = theme
 
     def _post(self, message: object) -> None:
-        """Take a message of the session's threads to the desk."""
+        """Take a message of the session's threads to the desk, and to the screen that lies over it."""
         from textual.message import Message
 
         if isinstance(message, Message):
             self.desk.post_message(message)
+            for over in self.screen_stack[1:]:
+                over.post_message(copy(message))
 
     def on_unmount(self) -> None:
         """Stop the workers and threads; nothing may outlive the screen."""

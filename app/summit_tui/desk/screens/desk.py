@@ -19,7 +19,7 @@ from summit_tui.desk.panes.parties import Parties
 from summit_tui.desk.panes.questions import Questions
 from summit_tui.desk.panes.quotes import Quotes
 from summit_tui.desk.panes.reader import Reader
-from summit_tui.desk.screens import desk_actions, desk_readers, desk_words
+from summit_tui.desk.screens import desk_actions, desk_decides, desk_readers, desk_takes, desk_words
 from summit_tui.desk.screens.desk_keys import KeyLine
 from summit_tui.desk.session import Query, Session
 from summit_tui.desk.table import ListPane, Tab
@@ -350,7 +350,7 @@ class DeskScreen(Palette):
         self.folios.clear()
         if event.finding is not None and self.trail is not None:
             self.trail = self.trail.decided(event.finding, event.state)
-            desk_actions.go_on(self, event.finding)
+            desk_decides.go_on(self, event.finding)
         self.ask_views()
         self.keys.came("decision")
 
@@ -366,7 +366,7 @@ class DeskScreen(Palette):
     def on_paste(self, event: events.Paste) -> None:
         """Take pasted words into the filter that is typed; elsewhere a paste does nothing."""
         if self.typing is not None:
-            desk_actions.add_to_filter(self, " ".join(event.text.split()))
+            desk_takes.add_to_filter(self, " ".join(event.text.split()))
 
     def awaits_trail(self) -> bool:
         """Tell whether the evidence to be decided on, or its article, is still on its way."""

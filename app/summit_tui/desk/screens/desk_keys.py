@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from summit_tui.desk.actions import Action
-from summit_tui.desk.screens import desk_actions
+from summit_tui.desk.screens import desk_actions, desk_takes
+from summit_tui.desk.screens.stage import TakesKeys
 
 if TYPE_CHECKING:
     from summit_tui.desk.screens.desk import DeskScreen
@@ -34,6 +35,8 @@ class KeyLine:
 
     def take(self, event: events.Key) -> bool:
         """Do what a key says, now or once what it waits for has come; tell whether it means anything here."""
+        if self._handed_on(event):
+            return True
         if self._desk.typing is None and event.key not in self._actions and not self._waiting:
             return False
         if self.waits_for and not self._quits(event):
@@ -41,6 +44,11 @@ class KeyLine:
         else:
             self._do(event)
         return True
+
+    def _handed_on(self, event: events.Key) -> bool:
+        """Give a key to the screen that an earlier key opened: Textual sent it here before that screen stood."""
+        top = self._desk.app.screen
+        return top is not self._desk and isinstance(top, TakesKeys) and (top.take_key(event) or True)
 
     def wait_for(self, what: str) -> None:
         """Have the keys that follow wait."""
@@ -69,8 +77,10 @@ class KeyLine:
 
     def _do(self, event: events.Key) -> None:
         desk = self._desk
+        if self._handed_on(event):
+            return
         if desk.typing is not None and event.key != "ctrl+q":
-            desk_actions.type_filter(desk, event)
+            desk_takes.type_filter(desk, event)
             return
         name = self._actions.get(event.key)
         if name in desk_actions.NEED_TRAIL and desk.awaits_trail():

@@ -10,6 +10,7 @@ from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.strip import Strip
 
+from summit_tui import resources
 from summit_tui.desk.actions import Action, help_lines
 from summit_tui.desk.canvas import Canvas, Piece, fit, width_of
 
@@ -96,6 +97,7 @@ class HelpText(Canvas, can_focus=True):
 class Help(ModalScreen[None]):
     """The help over the desk; any of esc, q, ? or enter closes it."""
 
+    CSS_PATH = str(resources.styles() / "help.tcss")
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q,question_mark,enter,backspace", "dismiss", show=False)]
 
     def __init__(self, actions: tuple[Action, ...], place: str) -> None:

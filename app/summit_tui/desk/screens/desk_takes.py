@@ -1,0 +1,86 @@
+"""Finding and taking away: filter, copy, help, quit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from textual import events
+
+from summit_tui.desk.layout import LISTS
+from summit_tui.desk.screens.desk_decides import in_hand
+from summit_tui.desk.screens.desk_looks import NAMES
+
+if TYPE_CHECKING:
+    from summit_tui.desk.screens.desk import DeskScreen
+
+
+def _filter(desk: DeskScreen) -> None:
+    place = desk.place
+    if place not in LISTS[1:]:
+        desk.status.say("/ filters Demands, Quotes and Questions.", "2, 3 or 4 goes there.")
+        return
+    desk.typing = place
+    desk.label_lists()
+    desk.update_footer(place)
+    desk.status.say("Type to filter.", "enter keeps it, esc drops it.")
+
+
+def type_filter(desk: DeskScreen, event: events.Key) -> None:
+    """Take a key as text while a filter is typed."""
+    pane = desk.typing
+    if pane is None:
+        return
+    if event.key in ("enter", "escape", "tab", "down", "up"):
+        desk.typing = None
+        if event.key == "escape":
+            _set_filter(desk, pane, "")
+        desk.label_lists()
+        desk.update_footer(pane)
+    elif event.key == "backspace":
+        _set_filter(desk, pane, desk.filters.get(pane, "")[:-1])
+    elif event.key == "ctrl+u":
+        _set_filter(desk, pane, "")
+    elif event.is_printable and event.character:
+        add_to_filter(desk, event.character)
+
+
+def add_to_filter(desk: DeskScreen, text: str) -> None:
+    """Put text behind the filter that is typed."""
+    if desk.typing is not None:
+        _set_filter(desk, desk.typing, desk.filters.get(desk.typing, "") + text)
+
+
+def _set_filter(desk: DeskScreen, pane: str, text: str) -> None:
+    if text:
+        desk.filters[pane] = text
+    else:
+        desk.filters.pop(pane, None)
+    desk.label_lists()
+    desk.ask_views()
+
+
+def _copy(desk: DeskScreen) -> None:
+    piece = in_hand(desk).finding
+    folio = desk.folios.get(piece.file) if piece else None
+    if piece is None or folio is None:
+        desk.status.say("There is no passage to copy.")
+        return
+    words = " ".join(folio.article.text[piece.start : piece.end].split())
+    about = folio.about
+    source = ", ".join(str(part) for part in (about["outlet"], about["title"], about["published"]) if part)
+    desk.app.copy_to_clipboard(f"“{words}” ({source or piece.file}; {piece.file} {piece.start}-{piece.end})")
+    desk.status.say("Copied with its source.", words)
+
+
+def _help(desk: DeskScreen) -> None:
+    from summit_tui.desk.screens.help import Help
+
+    desk.app.push_screen(Help(desk.actions, NAMES[desk.place]))
+
+
+def _quit(desk: DeskScreen) -> None:
+    desk.app.exit()
+
+
+DOES: dict[str, Callable[[DeskScreen], None]] = {"filter": _filter, "copy": _copy, "help": _help, "quit": _quit}
