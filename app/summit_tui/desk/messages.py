@@ -21,7 +21,11 @@ class Folio:
         self.article, self.marks, self.about = article, marks, about
 
 
-class Progressed(Message):
+class News(Message):
+    """Anything that the session tells; `desk_hears` says what the desk makes of it."""
+
+
+class Progressed(News):
     """Reading came so far; `total` 0 says that nothing is left to read."""
 
     def __init__(self, done: int, total: int, name: str) -> None:
@@ -29,7 +33,7 @@ class Progressed(Message):
         self.done, self.total, self.name = done, total, name
 
 
-class Arrived(Message):
+class Arrived(News):
     """The ledger changed. `said` is a sentence for the status line; `removed` went, `there` came or came back."""
 
     def __init__(
@@ -46,7 +50,7 @@ class Arrived(Message):
         self.removed, self.there = removed, there
 
 
-class ViewsReady(Message):
+class ViewsReady(News):
     """The lists' frames for the choice in force, and the counts of the whole folder."""
 
     def __init__(self, frames: dict[str, pl.DataFrame], totals: Any, counts: dict[str, tuple[int, int]]) -> None:
@@ -54,7 +58,7 @@ class ViewsReady(Message):
         self.frames, self.totals, self.counts = frames, totals, counts
 
 
-class TrailReady(Message):
+class TrailReady(News):
     """The evidence of a row (None: the row is gone), with the articles of the pieces to show first."""
 
     def __init__(self, trail: Trail | None, folios: dict[str, Folio]) -> None:
@@ -62,7 +66,7 @@ class TrailReady(Message):
         self.trail, self.folios = trail, folios
 
 
-class FolioReady(Message):
+class FolioReady(News):
     """An article that was asked for."""
 
     def __init__(self, folio: Folio) -> None:
@@ -70,7 +74,7 @@ class FolioReady(Message):
         self.folio = folio
 
 
-class NeighbourReady(Message):
+class NeighbourReady(News):
     """The article before or after, for a reader; it is the `at`-th of `count` by name."""
 
     def __init__(self, folio: Folio, reader: str, at: int, count: int) -> None:
@@ -78,7 +82,7 @@ class NeighbourReady(Message):
         self.folio, self.reader, self.at, self.count = folio, reader, at, count
 
 
-class Decided(Message):
+class Decided(News):
     """A decision is in the journal. `said` tells what was decided on what.
 
     `finding` has the new `state`; it is None after an undo or redo, and where there was nothing to take back.
@@ -90,7 +94,7 @@ class Decided(Message):
         self.finding, self.state = finding, state
 
 
-class Trouble(Message):
+class Trouble(News):
     """Something went wrong that the analyst should know: what, and what to do."""
 
     def __init__(self, subject: str, said: str) -> None:
@@ -98,7 +102,7 @@ class Trouble(Message):
         self.subject, self.said = subject, said
 
 
-class Watching(Message):
+class Watching(News):
     """Whether the folder is watched, as the header says it."""
 
     def __init__(self, state: str) -> None:

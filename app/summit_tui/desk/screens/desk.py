@@ -13,13 +13,13 @@ from summit_tui.desk import messages
 from summit_tui.desk.actions import Action
 from summit_tui.desk.canvas import Palette
 from summit_tui.desk.layout import LISTS, READERS, Arrangement, DeskLayout, plan, tabs_at
-from summit_tui.desk.panes.bars import Footer, Header, Headline, Progress, Status
+from summit_tui.desk.panes.bars import Footer, Header, Headline, Status
 from summit_tui.desk.panes.demands import Demands
 from summit_tui.desk.panes.parties import Parties
 from summit_tui.desk.panes.questions import Questions
 from summit_tui.desk.panes.quotes import Quotes
 from summit_tui.desk.panes.reader import Reader
-from summit_tui.desk.screens import desk_actions, desk_decides, desk_readers, desk_takes, desk_words
+from summit_tui.desk.screens import desk_actions, desk_hears, desk_takes, desk_words
 from summit_tui.desk.screens.desk_keys import KeyLine
 from summit_tui.desk.session import Query, Session
 from summit_tui.desk.table import ListPane, Tab
@@ -274,85 +274,10 @@ class DeskScreen(Palette):
 
     # -- what the session says --------------------------------------------------------------
 
-    @on(messages.Progressed)
-    def _progressed(self, event: messages.Progressed) -> None:
-        self.status.show_progress(Progress(event.done, event.total, event.name) if event.total else None)
-
-    @on(messages.Watching)
-    def _watching(self, event: messages.Watching) -> None:
-        self.watching = event.state
-        desk_words.show_headline(self)
-
-    @on(messages.Trouble)
-    def _trouble(self, event: messages.Trouble) -> None:
-        self.status.say(event.subject, event.said, sign="!", warn=True)
-        self.keys.failed("decision")
-
-    @on(messages.Arrived)
-    def _arrived(self, event: messages.Arrived) -> None:
-        for reader in self.readers.values():
-            if reader.file in event.removed:
-                reader.mark_removed()
-            elif reader.file in event.there:
-                reader.banner = ""
-        self.folios = {name: folio for name, folio in self.folios.items() if name not in event.removed}
-        if event.subject or event.said:
-            self.status.say(event.subject, event.said, sign=event.sign, news=True)
-        if self.complaints and self.session.ready:
-            self.status.say(self.complaints[0], " ".join(self.complaints[1:]), sign="!", warn=True)
-            self.complaints = []
-        self.ask_views()
-
-    @on(messages.ViewsReady)
-    def _views_ready(self, event: messages.ViewsReady) -> None:
-        for name, pane in self.lists.items():
-            pane.hint = ""
-            mine, whole = event.counts[name]
-            pane.count_text = (
-                f"{mine}" if mine == whole else f"{mine}/{whole}" if self.size.width < 110 else f"{mine} of {whole}"
-            )
-            if name == "parties" and isinstance(pane, Parties):
-                pane.chosen = self.chosen
-            key = pane.key
-            pane.show_frame(event.frames[name])
-            if name == self.source and pane.key == key:
-                self.ask_trail()
-        self.label_lists()
-        desk_words.show_headline(self)
-        desk_words.say_when_empty(self)
-
-    @on(messages.TrailReady)
-    def _trail_ready(self, event: messages.TrailReady) -> None:
-        self.folios |= event.folios
-        self.trail = event.trail.following(self.trail) if event.trail is not None else None
-        desk_readers.show_trail(self)
-        if self.trail is None or not self.awaits_trail():
-            self.keys.came("trail")
-
-    @on(messages.FolioReady)
-    def _folio_ready(self, event: messages.FolioReady) -> None:
-        self.folios[event.folio.article.file] = event.folio
-        desk_readers.show_trail(self)
-        if not self.awaits_trail():
-            self.keys.came("trail")
-
-    @on(messages.NeighbourReady)
-    def _neighbour_ready(self, event: messages.NeighbourReady) -> None:
-        folio, reader = event.folio, self.readers[event.reader]
-        self.folios[folio.article.file] = folio
-        desk_readers.show_folio(reader, folio)
-        reader.show_evidence(None, self.trail.spans(folio.article.file) if self.trail else [])
-        reader.say(desk_readers.caption(folio, place=f"{event.at}/{event.count}", label="article"))
-
-    @on(messages.Decided)
-    def _decided(self, event: messages.Decided) -> None:
-        self.status.say(event.subject, event.said, sign=event.sign)
-        self.folios.clear()
-        if event.finding is not None and self.trail is not None:
-            self.trail = self.trail.decided(event.finding, event.state)
-            desk_decides.go_on(self, event.finding)
-        self.ask_views()
-        self.keys.came("decision")
+    @on(messages.News)
+    def _told(self, event: messages.News) -> None:
+        event.stop()
+        desk_hears.hear(self, event)
 
     # -- keys -------------------------------------------------------------------------------
 

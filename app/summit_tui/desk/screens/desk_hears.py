@@ -1,0 +1,114 @@
+"""What the desk makes of what the session tells it: one function a message."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from summit_tui.desk import messages
+from summit_tui.desk.panes.bars import Progress
+from summit_tui.desk.panes.parties import Parties
+from summit_tui.desk.screens import desk_decides, desk_readers, desk_words
+
+if TYPE_CHECKING:
+    from summit_tui.desk.screens.desk import DeskScreen
+
+
+def hear(desk: DeskScreen, event: messages.News) -> None:
+    """Do what a message asks for; one that the desk does not know is for a screen over it."""
+    do = _HEARS.get(type(event))
+    if do is not None:
+        do(desk, event)
+
+
+def _progressed(desk: DeskScreen, event: messages.Progressed) -> None:
+    desk.status.show_progress(Progress(event.done, event.total, event.name) if event.total else None)
+
+
+def _watching(desk: DeskScreen, event: messages.Watching) -> None:
+    desk.watching = event.state
+    desk_words.show_headline(desk)
+
+
+def _trouble(desk: DeskScreen, event: messages.Trouble) -> None:
+    desk.status.say(event.subject, event.said, sign="!", warn=True)
+    desk.keys.failed("decision")
+
+
+def _arrived(desk: DeskScreen, event: messages.Arrived) -> None:
+    for reader in desk.readers.values():
+        if reader.file in event.removed:
+            reader.mark_removed()
+        elif reader.file in event.there:
+            reader.banner = ""
+    desk.folios = {name: folio for name, folio in desk.folios.items() if name not in event.removed}
+    if event.subject or event.said:
+        desk.status.say(event.subject, event.said, sign=event.sign, news=True)
+    if desk.complaints and desk.session.ready:
+        desk.status.say(desk.complaints[0], " ".join(desk.complaints[1:]), sign="!", warn=True)
+        desk.complaints = []
+    desk.ask_views()
+
+
+def _views_ready(desk: DeskScreen, event: messages.ViewsReady) -> None:
+    for name, pane in desk.lists.items():
+        pane.hint = ""
+        mine, whole = event.counts[name]
+        pane.count_text = (
+            f"{mine}" if mine == whole else f"{mine}/{whole}" if desk.size.width < 110 else f"{mine} of {whole}"
+        )
+        if name == "parties" and isinstance(pane, Parties):
+            pane.chosen = desk.chosen
+        key = pane.key
+        pane.show_frame(event.frames[name])
+        if name == desk.source and pane.key == key:
+            desk.ask_trail()
+    desk.label_lists()
+    desk_words.show_headline(desk)
+    desk_words.say_when_empty(desk)
+
+
+def _trail_ready(desk: DeskScreen, event: messages.TrailReady) -> None:
+    desk.folios |= event.folios
+    desk.trail = event.trail.following(desk.trail) if event.trail is not None else None
+    desk_readers.show_trail(desk)
+    if desk.trail is None or not desk.awaits_trail():
+        desk.keys.came("trail")
+
+
+def _folio_ready(desk: DeskScreen, event: messages.FolioReady) -> None:
+    desk.folios[event.folio.article.file] = event.folio
+    desk_readers.show_trail(desk)
+    if not desk.awaits_trail():
+        desk.keys.came("trail")
+
+
+def _neighbour_ready(desk: DeskScreen, event: messages.NeighbourReady) -> None:
+    folio, reader = event.folio, desk.readers[event.reader]
+    desk.folios[folio.article.file] = folio
+    desk_readers.show_folio(reader, folio)
+    reader.show_evidence(None, desk.trail.spans(folio.article.file) if desk.trail else [])
+    reader.say(desk_readers.caption(folio, place=f"{event.at}/{event.count}", label="article"))
+
+
+def _decided(desk: DeskScreen, event: messages.Decided) -> None:
+    desk.status.say(event.subject, event.said, sign=event.sign)
+    desk.folios.clear()
+    if event.finding is not None and desk.trail is not None:
+        desk.trail = desk.trail.decided(event.finding, event.state)
+        desk_decides.go_on(desk, event.finding)
+    desk.ask_views()
+    desk.keys.came("decision")
+
+
+_HEARS: dict[type[messages.News], Callable[[DeskScreen, Any], None]] = {
+    messages.Progressed: _progressed,
+    messages.Watching: _watching,
+    messages.Trouble: _trouble,
+    messages.Arrived: _arrived,
+    messages.ViewsReady: _views_ready,
+    messages.TrailReady: _trail_ready,
+    messages.FolioReady: _folio_ready,
+    messages.NeighbourReady: _neighbour_ready,
+    messages.Decided: _decided,
+}
