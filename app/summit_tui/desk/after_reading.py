@@ -6,7 +6,7 @@ import threading
 from typing import TYPE_CHECKING
 
 from summit_tui.articles import copies
-from summit_tui.desk import messages
+from summit_tui.desk import journalling, messages
 from summit_tui.ledger.ledger import Change
 from summit_tui.review.looks import LookError
 
@@ -28,11 +28,12 @@ def warm_up_later(shop: Workshop) -> None:
 def follow_renamed(shop: Workshop) -> None:
     """Let decisions follow articles that were renamed while no desk was open."""
     try:
-        names = shop.decisions.find_renamed(shop.articles, shop.look)
+        names = shop.decisions.find_renamed(shop.articles, shop.inbox.there)
     except LookError as error:
         shop.post(messages.Trouble(str(error), ""))
         return
     if names:
+        journalling.bind_again(shop, names.values())
         old, new = next(iter(names.items()))
         more = f" and {len(names) - 1} more" if len(names) > 1 else ""
         shop.post(messages.Arrived(new, f"was {old}{more}; decisions go with it", "~"))
@@ -46,7 +47,7 @@ def bring_back_removed(shop: Workshop) -> None:
         if reading is not None:
             shop.gone[file] = reading.article
             shop.ledger.apply(Change(upsert=(reading.extraction,)))
-            shop.decisions.rebind([reading])
+            journalling.bound(shop, [reading])
             shop.settle_decisions()
             shop.ledger.apply(Change(removed=(file,)))
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from summit_tui.desk import messages, telling
+from summit_tui.desk.clipboard import copy
 from summit_tui.desk.reading import Mark
-from summit_tui.desk.trail import Trail
+from summit_tui.desk.trail import Trail, same
+from summit_tui.desk.why import explain
 from summit_tui.ledger import views
+from summit_tui.settings import state_dir
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from summit_tui.desk.session import Query
+    from summit_tui.desk.trail import Evidence
+    from summit_tui.desk.why import Why
+    from summit_tui.desk.workshop import Workshop
     from summit_tui.ledger.ledger import Ledger
-    from summit_tui.model import Article, FindingKind
+    from summit_tui.model import Article, Finding, FindingKind
 
 KINDS: dict[str, FindingKind] = {"demands": "demand", "quotes": "quote", "questions": "question"}
 
@@ -37,13 +44,38 @@ def trail(
     ledger: Ledger, articles: Mapping[str, Article], pane: str, key: str, show_rejected: bool
 ) -> messages.TrailReady:
     """Give the evidence of a row with the articles that the readers show first; no trail for a row that is gone."""
-    pieces = tuple(views.evidence(ledger, KINDS[pane], key, show_rejected))
+    if pane == "brings":
+        pieces, second = _brought(ledger, key)
+    else:
+        pieces = tuple(views.evidence(ledger, KINDS[pane], key, show_rejected))
+        second = views.other_source(pieces, 0)
     if not pieces:
         return messages.TrailReady(None, {})
-    found = Trail(pane, key, pieces, 0, views.other_source(pieces, 0))
+    found = Trail(pane, key, pieces, 0, second)
     files = {piece.file for piece in (found.piece("a"), found.piece("b")) if piece is not None}
     folios = {file: one for file in files if (one := folio(ledger, articles, file)) is not None}
     return messages.TrailReady(found, folios)
+
+
+def _brought(ledger: Ledger, key: str) -> tuple[tuple[views.Piece, ...], int | None]:
+    """Give the passages behind a row of the inbox: what came, what was known, then the rest of its position.
+
+    Returns:
+        The pieces, and the number of the one for reader B.
+    """
+    names = key.split("\x1f")
+    named = [_named(ledger, *names[at : at + 3]) for at in (0, 3) if names[at]]
+    first = [piece for piece in named if piece is not None]
+    if not first:
+        return (), None
+    whole = first[0].position if first[0].kind == "demand" else f"{first[0].file}\x1f{first[0].id}"
+    rest = [p for p in views.evidence(ledger, first[0].kind, whole) if not any(same(p, one) for one in first)]
+    pieces = (*first, *rest)
+    return pieces, 1 if len(first) > 1 else views.other_source(pieces, 0)
+
+
+def _named(ledger: Ledger, file: str, kind: str, finding: str) -> views.Piece | None:
+    return next((p for p in views.findings(ledger, file, True) if (p.kind, p.id) == (kind, finding)), None)
 
 
 def folio(ledger: Ledger, articles: Mapping[str, Article], file: str) -> messages.Folio | None:
@@ -68,3 +100,24 @@ def neighbour(
     at = (names.index(file) + by if file in names else 0) % len(names)
     one = folio(ledger, articles, names[at])
     return None if one is None else messages.NeighbourReady(one, reader, at + 1, len(names))
+
+
+def why(shop: Workshop, finding: Evidence) -> Why | None:
+    """Explain a finding from the ledger, the extraction that the cache keeps and the journal; None if it is gone."""
+    piece = _named(shop.ledger, finding.file, finding.kind, finding.id)
+    if piece is None:
+        return None
+    key = piece.position if piece.kind == "demand" else f"{piece.file}\x1f{piece.id}"
+    alike = views.evidence(shop.ledger, piece.kind, key, True)
+    article = shop.texts.get(piece.file)
+    reading = shop.store.get(article.digest, piece.file) if article is not None else None
+    found = reading.extraction if reading is not None else None
+    kept: list[Finding] = [] if found is None else [*found.demands, *found.quotes, *found.questions]
+    one = next((each for each in kept if (type(each).__name__.lower(), each.id) == (piece.kind, piece.id)), None)
+    history = shop.decisions.review.history(piece.file, piece.kind, piece.id)
+    return explain(piece, alike, one, article.text if article is not None else "", history)
+
+
+def copied(text: str) -> str:
+    """Copy a text past the terminal; give where it is now (see `clipboard.copy`)."""
+    return copy(text, os.environ, state_dir() / "copied.txt")

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
 LISTS = ("parties", "demands", "quotes", "questions")
+INBOX = ("inbox", "brings")
 READERS = ("reader-a", "reader-b")
 PARTIES_WIDTH = 34
 SIDE_WIDTH = 62
@@ -31,6 +32,8 @@ class Arrangement(msgspec.Struct, frozen=True):
     tab: str = "demands"
     focus: str = "demands"
     zoom: int = 0
+    mode: str = "desk"
+    """"inbox" puts the inbox in the place of the lists."""
 
 
 def tabs_at(width: int) -> tuple[str, ...]:
@@ -66,11 +69,19 @@ def plan(size: Size, arrangement: Arrangement) -> dict[str, Region]:
 
 def _upper_share(height: int, body: int, arrangement: Arrangement) -> int:
     if arrangement.zoom == 1:
-        return body * 7 // 10 if arrangement.focus in LISTS else body * 2 // 10
+        return body * 2 // 10 if arrangement.focus in READERS else body * 7 // 10
     return 9 if height <= 24 else round(body * 0.45)
 
 
+def inbox_width(width: int) -> int:
+    """Give the columns that the list of articles takes in the inbox."""
+    return 25 if width < 110 else 46
+
+
 def _lists(width: int, height: int, arrangement: Arrangement) -> dict[str, Region]:
+    if arrangement.mode == "inbox":
+        left = inbox_width(width)
+        return {"inbox": Region(0, 1, left, height), "brings": Region(left + 1, 1, width - left - 1, height)}
     tabs = tabs_at(width)
     if tabs == LISTS:
         return {arrangement.tab: Region(0, 1, width, height)}

@@ -11,7 +11,11 @@ from summit_tui.desk.trail import Evidence, Trail
 from summit_tui.model import Article
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     import polars as pl
+
+    from summit_tui.desk.why import Why
 
 
 class Folio:
@@ -83,15 +87,25 @@ class NeighbourReady(News):
 
 
 class Decided(News):
-    """A decision is in the journal. `said` tells what was decided on what.
+    """A decision is in the journal, or (`unsaved` says why) only in memory. `said` tells what was decided on what.
 
     `finding` has the new `state`; it is None after an undo or redo, and where there was nothing to take back.
     """
 
-    def __init__(self, subject: str, said: str, sign: str, finding: Evidence | None = None, state: str = "") -> None:
+    def __init__(
+        self,
+        subject: str,
+        said: str,
+        sign: str,
+        finding: Evidence | None = None,
+        state: str = "",
+        *,
+        unsaved: str = "",
+    ) -> None:
         super().__init__()
         self.subject, self.said, self.sign = subject, said, sign
         self.finding, self.state = finding, state
+        self.unsaved = unsaved
 
 
 class Trouble(News):
@@ -108,3 +122,43 @@ class Watching(News):
     def __init__(self, state: str) -> None:
         super().__init__()
         self.state = state
+
+
+class InboxReady(News):
+    """The inbox's articles, and how many pieces of those that are new or changed are undecided."""
+
+    def __init__(self, frame: pl.DataFrame, articles: int, left: int) -> None:
+        super().__init__()
+        self.frame, self.articles, self.left = frame, articles, left
+
+
+class BringsReady(News):
+    """What one article of the inbox brings; `decided` of `pieces` have been decided."""
+
+    def __init__(self, file: str, frame: pl.DataFrame, decided: int, pieces: int) -> None:
+        super().__init__()
+        self.file, self.frame, self.decided, self.pieces = file, frame, decided, pieces
+
+
+class WhyReady(News):
+    """Why a finding stands."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__()
+        self.why = why
+
+
+class Copied(News):
+    """A text is also where `where` says: a program's name, a file, or "" for nowhere but the terminal's clipboard."""
+
+    def __init__(self, done: str, words: str, where: str) -> None:
+        super().__init__()
+        self.done, self.words, self.where = done, words, where
+
+
+class FileReady(News):
+    """Where the file of an article lies, to be opened at a line (from 1)."""
+
+    def __init__(self, path: Path, line: int) -> None:
+        super().__init__()
+        self.path, self.line = path, line

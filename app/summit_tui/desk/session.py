@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from summit_tui.desk import messages
+from summit_tui.desk import messages, pace
 from summit_tui.desk.clerk import Clerk
 from summit_tui.plain import shown
 
@@ -59,6 +59,10 @@ class Session:
         self.reading = False
         self.failed: dict[str, str] = {}
         """Articles that could not be read, each with the reason."""
+        self.unsaved = 0
+        """Decisions that are not in the journal."""
+        self.parting = ""
+        """What is to be said once the screen is gone: which decisions are not in the journal."""
         self._post = post
         self._clerk: Clerk | None = None
         self._shop: Workshop | None = None
@@ -70,6 +74,7 @@ class Session:
 
     def start(self) -> None:
         """Open the folder on the clerk's thread; called once the first picture stands."""
+        pace.share_fairly()
         self._clerk = Clerk(self._failed)
         self._clerk.do(self._open)
 
@@ -105,7 +110,13 @@ class Session:
             self._post(messages.Trouble(said, "This should not happen: please report it."))
 
     def later(
-        self, task: Callable[[Workshop], None], *, slot: str = "", urgent: bool = False, must: bool = False
+        self,
+        task: Callable[[Workshop], None],
+        *,
+        slot: str = "",
+        urgent: bool = False,
+        must: bool = False,
+        after: float = 0.0,
     ) -> None:
         """Have the clerk do something with the workshop (arguments as in `Clerk.do`)."""
 
@@ -114,7 +125,7 @@ class Session:
                 task(self._shop)
 
         if self._clerk is not None and not self.stopping.is_set():
-            self._clerk.do(do, slot=slot, urgent=urgent, must=must)
+            self._clerk.do(do, slot=slot, urgent=urgent, must=must, after=after)
 
     # -- what the screen asks ---------------------------------------------------------------
 
@@ -134,6 +145,18 @@ class Session:
         rejected = self._query.show_rejected
         self._ask("trail", lambda shop: shop.answers.trail(shop.ledger, shop.texts, pane, key, rejected))
 
+    def ask_inbox(self, *, refresh: bool = False) -> None:
+        """Ask for the articles of the inbox; answered by `InboxReady`.
+
+        Args:
+            refresh: order them anew, and count what was looked at since as seen.
+        """
+        self._ask("inbox", lambda shop: shop.inbox.articles(shop, refresh=refresh))
+
+    def ask_brings(self, file: str, text: str = "") -> None:
+        """Ask what an article brings, narrowed by a filter; answered by `BringsReady`. The article counts as looked at."""
+        self._ask("brings", lambda shop: shop.inbox.brings(shop, file, text))
+
     def ask_folio(self, file: str) -> None:
         """Ask for an article; answered by `FolioReady`."""
 
@@ -146,6 +169,34 @@ class Session:
     def ask_neighbour(self, file: str | None, by: int, reader: str) -> None:
         """Ask for the article before or after one, by name; answered by `NeighbourReady`."""
         self._ask("neighbour", lambda shop: shop.answers.neighbour(shop.ledger, shop.articles, file, by, reader))
+
+    def ask_why(self, finding: Evidence) -> None:
+        """Ask why a finding stands; answered by `WhyReady`."""
+
+        def answer(shop: Workshop) -> Message | None:
+            why = shop.answers.why(shop, finding)
+            return None if why is None else messages.WhyReady(why)
+
+        self._ask("why", answer)
+
+    def ask_file(self, file: str, line: int) -> None:
+        """Ask where the file of an article lies, to open it at a line; answered by `FileReady`."""
+
+        def answer(shop: Workshop) -> Message:
+            found = shop.found.get(file)
+            if found is None:
+                return messages.Trouble(f"{file} is gone.", "There is no file to open.")
+            return messages.FileReady(found.path, line)
+
+        self._ask("file", answer)
+
+    def copy(self, text: str, done: str, words: str) -> None:
+        """Copy a text by a program at hand too, or else to a file; answered by `Copied`."""
+
+        def answer(shop: Workshop) -> Message:
+            return messages.Copied(done, words, shop.answers.copied(text))
+
+        self._ask("copy", answer)
 
     def _ask(self, slot: str, answer: Callable[[Workshop], Message | None]) -> None:
         def send(shop: Workshop) -> None:

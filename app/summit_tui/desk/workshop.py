@@ -17,7 +17,7 @@ import msgspec
 from summit_tui import resources
 from summit_tui.articles.folder import FolderError, Found, Scan, renames, scan
 from summit_tui.articles.reading import ArticleError, load_article
-from summit_tui.desk import after_reading, answers, messages, telling
+from summit_tui.desk import after_reading, answers, editing, inboxing, journalling, messages, pace, telling
 from summit_tui.desk.decisions import Decisions
 from summit_tui.engines.kit import STANDARD_KIT
 from summit_tui.engines.local import LocalEngine
@@ -26,9 +26,8 @@ from summit_tui.extraction import version
 from summit_tui.ledger.ledger import Change, Delta, Ledger
 from summit_tui.ledger.store import Store
 from summit_tui.model import Article
-from summit_tui.review.journal import JournalError
-from summit_tui.review.looks import LookError, load_look, save_look
-from summit_tui.settings import is_sample
+from summit_tui.review.looks import LookError
+from summit_tui.settings import is_sample, state_dir
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -61,12 +60,16 @@ class Workshop:
         self.scan = Scan()
         self.found: dict[str, Found] = {}
         self.failed = session.failed
-        self.look: dict[str, str] | None = None
         self.store = Store(self.root, version.EXTRACTOR, version.key(settings))
         self.engine: LocalEngine | None = None
-        self.decisions = Decisions(self.root, settings.coder)
+        self.inbox = inboxing.Inbox()
+        self.decisions = Decisions(self.root, settings.coder, state_dir() / "unsaved")
+        self.made: dict[str, tuple[str, ...]] = {}
+        """The events that made findings which the ledger has, by article (see `settling`)."""
+        self.retrying = False
         self._results: deque[Result] = deque()
         self._waiting: set[str] = set()
+        self._pace = pace.Pace()
         self._batch = 0
         self._brought = telling.Brought()
         self._first = True
@@ -81,7 +84,7 @@ class Workshop:
     def open(self) -> None:
         """Show what the cache knows at once, then have the rest read, and watch the folder."""
         self.session.is_sample = is_sample(self.root, resources.samples())
-        self.look = load_look(self.root)
+        self.inbox.open(self.root)
         try:
             self._list(scan(self.root))
         except FolderError as error:
@@ -141,9 +144,11 @@ class Workshop:
             self.engine.stop()
 
     def close(self) -> None:
-        """Keep the cache's index and what was seen."""
+        """Keep the cache's index and what was seen, and what could not be written."""
+        journalling.at_close(self)
         self.store.flush()
-        self._save_look()
+        if not self._first:  # else not all has been read: the next start should still tell what is new
+            self.inbox.keep(self)
 
     def _engine_ready(self, problem: str | None) -> None:
         if problem is not None:
@@ -174,7 +179,12 @@ class Workshop:
         self.session.later(lambda shop: shop.absorb(), slot="absorb")
 
     def absorb(self) -> None:
-        """Take up all results that have come: one change of the ledger for the lot."""
+        """Take up all results that have come: one change of the ledger for the lot, and not too often."""
+        if len(self._results) < len(self._waiting) and (wait := self._pace.wait()):
+            self._tell_progress()
+            self.session.later(lambda shop: shop.absorb(), slot="absorb", after=wait)
+            return
+        self._pace.begin()
         readings: list[Reading] = []
         while self._results:
             result = self._results.popleft()
@@ -208,15 +218,10 @@ class Workshop:
             found = self.found.get(reading.file)
             if found is not None:
                 self.store.put(reading, found)
-        delta = self.ledger.apply(Change(upsert=tuple(reading.extraction for reading in readings)))
-        self.decisions.rebind(readings)
-        self._mark_new()
+        kept = journalling.bound(self, readings)
+        delta = self.ledger.apply(Change(upsert=tuple(reading.extraction for reading in kept)), compare=not self._first)
+        self.inbox.mark(self)
         return delta
-
-    def _mark_new(self) -> None:
-        if self.look is not None:
-            seen = self.look
-            self.ledger.set_new(frozenset(f for f, a in self.articles.items() if seen.get(f) != a.digest))
 
     def _arrived(self, delta: Delta, removed: tuple[str, ...] = (), renamed: dict[str, str] | None = None) -> None:
         if self._first:
@@ -234,8 +239,8 @@ class Workshop:
             self._batch = 0
             self.post(messages.Progressed(0, 0, ""))
         elif self._first or self._batch > 1:
-            name = min(self._waiting)
-            self.post(messages.Progressed(self._batch - len(self._waiting), self._batch, name))
+            left = self._waiting.difference([result.file for result in self._results.copy()]) or self._waiting
+            self.post(messages.Progressed(self._batch - len(left), self._batch, min(left)))
 
     def _reading_done(self) -> None:
         """After the first reading: what there is now counts as seen, if nothing was ever seen before."""
@@ -246,9 +251,7 @@ class Workshop:
             after_reading.follow_renamed(self)
             after_reading.bring_back_removed(self)
             self.settle_decisions()
-            if self.look is None:
-                self.look = self._digests()
-                self._save_look()
+            self.inbox.first_look(self)
             self.post(messages.Arrived())
         after_reading.look_for_copies(self)
 
@@ -259,16 +262,9 @@ class Workshop:
             self.ledger.set_origins(copied)
             self.post(messages.Arrived())
 
-    def _digests(self) -> dict[str, str]:
+    def digests(self) -> dict[str, str]:
+        """Give the hash of each article's text by its name."""
         return {name: article.digest for name, article in self.articles.items()}
-
-    def _save_look(self) -> None:
-        if self._first:
-            return  # not all has been read: the next start should still tell what is new
-        try:
-            save_look(self.root, self._digests())
-        except LookError as error:
-            self.post(messages.Trouble(str(error), ""))
 
     # -- watching ---------------------------------------------------------------------------
 
@@ -309,7 +305,7 @@ class Workshop:
         if removed or renamed or cached:
             delta = self.ledger.apply(
                 Change(
-                    upsert=tuple(reading.extraction for reading in cached),
+                    upsert=tuple(reading.extraction for reading in journalling.bound(self, cached)),
                     removed=removed,
                     renamed=tuple(renamed.items()),
                 )
@@ -317,7 +313,7 @@ class Workshop:
             for reading in cached:
                 self.articles[reading.file] = reading.article
                 self.gone.pop(reading.file, None)
-            self._mark_new()
+            self.inbox.mark(self)
             self.settle_decisions()
             self._arrived(delta, removed, renamed)
         have = {reading.file for reading in cached}
@@ -350,8 +346,7 @@ class Workshop:
                 self.engine.cancel(name)
         for old, new in renamed.items():
             self.articles[new] = msgspec.structs.replace(self.articles.pop(old), file=new)
-            if self.look is not None and old in self.look:
-                self.look[new] = self.look[old]
+            self.inbox.rename(old, new)
         try:
             self.decisions.rename(renamed)
         except LookError as error:
@@ -361,13 +356,11 @@ class Workshop:
 
     def settle_decisions(self) -> None:
         """Tell the ledger what is decided."""
-        self.ledger.decide(self.decisions.rows())
+        settling.settle(self)
 
     def journal_changed(self) -> None:
         """Take up what another desk wrote into the journal."""
-        if self.decisions.catch_up():
-            self.settle_decisions()
-            self.post(messages.Arrived("", "Decisions of another desk came in."))
+        journalling.journal_changed(self)
 
     def decide(self, action: str, piece: Evidence) -> None:
         """Journal a decision, then say so."""
@@ -376,7 +369,8 @@ class Workshop:
             self.post(messages.Trouble(f"{piece.file} is gone.", "Its evidence cannot be decided on."))
             return
         state = {"accept": "accepted", "reject": "rejected"}[action]
-        self._decided(lambda: self.decisions.decide(action, piece, article), piece, state)
+        machine = self.ledger.row_of(piece.kind, piece.file, piece.id)
+        self._decided(lambda: self.decisions.decide(action, piece, article, machine), piece, state)
 
     def undo(self) -> None:
         """Take back the last decision of this coder."""
@@ -389,11 +383,4 @@ class Workshop:
     def _decided(
         self, do: Callable[[], tuple[str, str, str]], finding: Evidence | None = None, state: str = ""
     ) -> None:
-        try:
-            subject, said, sign = do()
-        except JournalError as error:
-            self.post(messages.Trouble(str(error), "The decision was not kept."))
-            self.post(messages.Arrived())  # so that the screen shows what holds
-            return
-        self.settle_decisions()
-        self.post(messages.Decided(subject, said, sign, finding, state))
+        journalling.decided(self, do, finding, state)

@@ -1,19 +1,22 @@
 """What was seen: the articles of the last look, and the renames that happened before our eyes.
 
-`.summit/looked.json` holds the hash of each article's text by its name, `.summit/renamed.json` the renames. Both are
+`.summit/looked.json` holds the hash of each article's text by its name as the desk was closed, `.summit/unseen.json`
+which of them were not looked at, `.summit/renamed.json` the renames. All are
 conveniences: whatever happens to them, no decision is lost.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 import msgspec
 
-_LOOKED, _RENAMED = "looked.json", "renamed.json"
+from summit_tui.review.ids import saw
+from summit_tui.review.journal import write_synced
+
+_LOOKED, _UNSEEN, _RENAMED = "looked.json", "unseen.json", "renamed.json"
 
 
 class LookError(Exception):
@@ -57,12 +60,33 @@ def save_look(folder: Path, digests: Mapping[str, str]) -> None:
     _replace(folder / ".summit" / _LOOKED, dict(digests))
 
 
+def load_unseen(folder: Path) -> dict[str, str]:
+    """Give the articles that were there at the last look and not looked at.
+
+    Returns:
+        The hash of the text that was seen before by the article's name; "" where none was. Empty where the file cannot
+        be read: everything that was there counts as seen then.
+    """
+    try:
+        return _look.decode((folder / ".summit" / _UNSEEN).read_bytes())
+    except _UNREADABLE:
+        return {}
+
+
+def save_unseen(folder: Path, before: Mapping[str, str]) -> None:
+    """Keep which articles were not looked at (as `load_unseen` gives them; errors as in `save_look`)."""
+    _replace(folder / ".summit" / _UNSEEN, dict(before))
+
+
 def load_renames(folder: Path) -> list[Rename]:
     """Give the renames that were kept, oldest first; none where the file cannot be read."""
     try:
-        return _renames.decode((folder / ".summit" / _RENAMED).read_bytes())
+        renames = _renames.decode((folder / ".summit" / _RENAMED).read_bytes())
     except _UNREADABLE:
         return []
+    for rename in renames:
+        saw(rename.at)
+    return renames
 
 
 def save_renames(folder: Path, names: Mapping[str, str], at: str) -> None:
@@ -79,22 +103,23 @@ def save_renames(folder: Path, names: Mapping[str, str], at: str) -> None:
     kept = load_renames(folder)
     seen = [rename for rename in (Rename(old, new, at) for old, new in names.items()) if rename not in kept]
     if seen:
+        if not kept:
+            _set_aside(folder / ".summit" / _RENAMED)
         _replace(folder / ".summit" / _RENAMED, sorted(kept + seen, key=lambda rename: rename.at))
+
+
+def _set_aside(path: Path) -> None:
+    """Keep a file that could not be read (a merge left marks in it) beside the one that is written now."""
+    with suppress(OSError):
+        path.replace(path.with_suffix(".unread.json"))
 
 
 def _replace(path: Path, value: dict[str, str] | Sequence[Rename]) -> None:
     """Write a file beside the old one and put it in its place at one stroke."""
-    temporary = path.with_name(f".{path.stem}-{os.urandom(4).hex()}.tmp")
     try:
         path.parent.mkdir(exist_ok=True)
-        with temporary.open("xb") as file:
-            file.write(msgspec.json.format(msgspec.json.encode(value, order="sorted"), indent=1))
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(path)
+        write_synced(path, msgspec.json.format(msgspec.json.encode(value, order="sorted"), indent=1))
     except (OSError, UnicodeEncodeError) as error:
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
         reason = getattr(error, "strerror", None) or str(error)
         raise LookError(
             f"{path}: what was seen could not be kept ({reason}); check permissions and space on the disk. "

@@ -12,9 +12,10 @@ from summit_tui.desk.canvas import Canvas, Piece, shorten, width_of
 
 
 class Headline(msgspec.Struct, frozen=True):
-    """What the header says. `chips` name the choice and the filters in force."""
+    """What the header says. `place` names a screen other than the lists; `chips` name the choice and the filters in force."""
 
     project: str = ""
+    place: str = ""
     articles: int | None = None
     new: int = 0
     to_review: int = 0
@@ -41,6 +42,8 @@ class Header(Canvas):
         """Draw the header."""
         said = self.said
         left: list[Piece] = [(" ", "body"), (shorten(said.project, 30), "strong")]
+        if said.place:
+            left.append((f"  {said.place}", "accent"))
         if said.sample:
             left.append((" samples", "dim"))
         if said.articles is not None:

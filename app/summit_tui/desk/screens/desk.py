@@ -12,29 +12,33 @@ from textual.widget import Widget
 from summit_tui.desk import messages
 from summit_tui.desk.actions import Action
 from summit_tui.desk.canvas import Palette
-from summit_tui.desk.layout import LISTS, READERS, Arrangement, DeskLayout, plan, tabs_at
+from summit_tui.desk.layout import INBOX, LISTS, READERS, DeskLayout, plan, tabs_at
 from summit_tui.desk.panes.bars import Footer, Header, Headline, Status
 from summit_tui.desk.panes.demands import Demands
 from summit_tui.desk.panes.parties import Parties
 from summit_tui.desk.panes.questions import Questions
 from summit_tui.desk.panes.quotes import Quotes
 from summit_tui.desk.panes.reader import Reader
-from summit_tui.desk.screens import desk_actions, desk_hears, desk_takes, desk_words
+from summit_tui.desk.screens import desk_actions, desk_hears, desk_inbox, desk_reading, desk_takes, desk_words
 from summit_tui.desk.screens.desk_keys import KeyLine
+from summit_tui.desk.screens.desk_sheets import Sheets
 from summit_tui.desk.session import Query, Session
 from summit_tui.desk.table import ListPane, Tab
 from summit_tui.desk.trail import Trail
 
 if TYPE_CHECKING:
     from summit_tui.desk.messages import Folio
+    from summit_tui.desk.why import Why
 
-PANES = (*LISTS, *READERS)
+PANES = (*LISTS, *INBOX, *READERS)
 FOOTERS = {
     "list": ("open", "evidence-next", "accept", "reject", "undo", "filter", "all"),
     "parties": ("open", "add", "all", "undo"),
-    "reader": ("evidence-next", "accept", "reject", "undo", "swap", "pin", "back"),
+    "inbox": ("open", "undecided", "inbox", "back"),
+    "brings": ("accept", "reject", "undecided", "evidence-next", "accept-all", "note", "edit", "undo", "inbox"),
+    "reader": ("evidence-next", "accept", "reject", "why", "select", "undo", "swap", "pin", "back"),
 }
-_FOOTER_NAMES = {"add": "add", "swap": "swap", "pin": "pin", "back": "back"}
+_FOOTER_NAMES = {"add": "add", "swap": "swap", "pin": "pin", "back": "back", "undecided": "next undecided"}
 
 
 class DeskScreen(Palette):
@@ -58,6 +62,10 @@ class DeskScreen(Palette):
         self.typing: str | None = None
         self.show_rejected = False
         self.source = "demands"
+        self.before_inbox = "demands"
+        self.brought_file: str | None = None
+        """The article of which `brings` shows what it adds."""
+        self.inbox_counts = (0, 0)
         self.trail: Trail | None = None
         self.folios: dict[str, Folio] = {}
         self.pinned: set[str] = set()
@@ -65,6 +73,13 @@ class DeskScreen(Palette):
         self.watching = ""
         self.complaints: list[str] = []
         self.names: dict[str, str] = {}
+        self.explaining = False
+        """Whether the explanation of the finding in hand is open, and what it says once it has come."""
+        self.explained: Why | None = None
+        self.search = ""
+        """What was looked for last everywhere; n and N step through it in the readers."""
+        self.ascii = session.settings.ascii
+        self.sheets = Sheets()
         self.keys = KeyLine(self, actions)
 
     @property
@@ -106,15 +121,18 @@ class DeskScreen(Palette):
         if hasattr(self, "lists"):
             self.rearrange(tab=self.desk_layout.arrangement.tab)
 
-    def rearrange(self, *, tab: str | None = None, focus: str | None = None, zoom: int | None = None) -> None:
-        """Change tab, focus or zoom and lay out anew."""
+    def rearrange(
+        self, *, tab: str | None = None, focus: str | None = None, zoom: int | None = None, mode: str | None = None
+    ) -> None:
+        """Change tab, focus, zoom or mode and lay out anew."""
         now = self.desk_layout.arrangement
         tabs = tabs_at(self.size.width)
         tab = tab if tab is not None else now.tab
         if tab not in tabs and tabs:
             tab = "demands"
-        self.desk_layout.arrangement = Arrangement(
-            tab, focus if focus is not None else now.focus, zoom if zoom is not None else now.zoom
+        given = {"tab": tab, "focus": focus, "zoom": zoom, "mode": mode}
+        self.desk_layout.arrangement = msgspec.structs.replace(
+            now, **{name: value for name, value in given.items() if value is not None}
         )
         self.label_lists()
         # A widget keeps its arrangement until a child asks for a new one; the screen's own refresh does not do it.
@@ -131,7 +149,7 @@ class DeskScreen(Palette):
         for name, pane in self.lists.items():
             pane.filter_text = self.filters.get(name, "") if self.typing == name else (self.filters.get(name) or None)
             pane.is_typing = self.typing == name
-            pane.drives = name in ("parties", self.source)
+            pane.drives = name in ("parties", "inbox", self.source)
             pane.tabs = (
                 tuple(Tab(t, p.number, p.title, p.count_text) for t, p in self.lists.items() if t in tabs)
                 if name in tabs
@@ -163,7 +181,7 @@ class DeskScreen(Palette):
         self.set_focus(widget, scroll_visible=False)
         before = self.source
         if name in self.lists and name != "parties":
-            self.source = name
+            self.source = "brings" if name in INBOX else name
         self._end_preview(name)
         self.update_footer(name)
         if self.source != before:
@@ -184,10 +202,15 @@ class DeskScreen(Palette):
         if self.typing is not None:
             self.footer.show_items((("enter", "keep"), ("esc", "drop"), ("ctrl+u", "clear")))
             return
-        kind = "reader" if name in READERS else ("parties" if name == "parties" else "list")
+        if name in READERS and self.readers[name].selecting is not None:
+            self.footer.show_items(desk_reading.SELECTING)
+            return
+        kind = "reader" if name in READERS else name if name in ("parties", *INBOX) else "list"
         by_id = {action.id: action for action in self.actions}
         self.footer.show(
-            msgspec.structs.replace(by_id[i], short=by_id[i].short or _FOOTER_NAMES.get(i, "")) for i in FOOTERS[kind]
+            msgspec.structs.replace(by_id[i], short=by_id[i].short or _FOOTER_NAMES.get(i, ""))
+            for i in FOOTERS[kind]
+            if i in by_id
         )
 
     # -- asking the session -----------------------------------------------------------------
@@ -196,10 +219,15 @@ class DeskScreen(Palette):
         """Ask for the lists as the choice, the filters and the rejected say."""
         keys = self.preview if self.preview is not None else self.chosen
         self.session.ask_views(Query(keys=keys, show_rejected=self.show_rejected, filters=dict(self.filters)))
+        if desk_inbox.is_open(self):
+            desk_inbox.ask_again(self)
+        desk_reading.show_matches(self)
         desk_words.show_headline(self)
 
     def row_key(self) -> str | None:
         """Give the key by which the session knows the row that the readers follow; None where there is none."""
+        if self.source == "brings":
+            return desk_inbox.row_key(self)
         row = self.list_pane.row
         if row is None or not self.list_pane.can_stand(row):
             return None
@@ -245,6 +273,8 @@ class DeskScreen(Palette):
         if pane.id == "parties":
             if pane.has_focus:
                 self._preview(event.key)
+        elif pane.id == "inbox":
+            desk_inbox.ask_brings(self)
         elif pane.id == self.source:
             if event.by_user:
                 for reader in self.readers.values():
@@ -265,6 +295,26 @@ class DeskScreen(Palette):
     def _reader_clicked(self, event: Reader.Stepped) -> None:
         event.stop()
         self.focus_pane(event.reader.id or "reader-a")
+
+    @on(Reader.Shown)
+    def _reader_shows(self, event: Reader.Shown) -> None:
+        event.stop()
+        desk_reading.ask_why(self)
+
+    @on(Reader.Clicked)
+    def _finding_clicked(self, event: Reader.Clicked) -> None:
+        event.stop()
+        desk_reading.clicked(self, event)
+
+    @on(Reader.Scrolled)
+    def _reader_scrolled(self, event: Reader.Scrolled) -> None:
+        event.stop()
+        desk_reading.scrolled(self, event.reader, event.lines)
+
+    @on(Reader.Selecting)
+    def _reader_selecting(self, event: Reader.Selecting) -> None:
+        event.stop()
+        desk_reading.say_selection(self)
 
     def on_descendant_focus(self, event: object) -> None:
         """Follow a focus that the mouse moved."""

@@ -9,15 +9,25 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from summit_tui.desk.screens import desk_decides, desk_looks, desk_moves, desk_takes
+from summit_tui.desk.screens import (
+    desk_decides,
+    desk_inbox,
+    desk_looks,
+    desk_moves,
+    desk_reading,
+    desk_sheets,
+    desk_takes,
+)
 
 if TYPE_CHECKING:
     from summit_tui.desk.screens.desk import DeskScreen
 
-NEED_TRAIL = frozenset({"accept", "reject", "copy", "swap", "evidence-next", "evidence-previous"})
+NEED_TRAIL = frozenset({"accept", "reject", "copy", "copy-bare", "why", "swap", "evidence-next", "evidence-previous"})
 """Actions on the evidence of the row in hand: typed before it has come, they wait for it."""
 DOES: dict[str, Callable[[DeskScreen], None]] = {
-    **desk_moves.DOES, **desk_looks.DOES, **desk_decides.DOES, **desk_takes.DOES,
+    **desk_moves.DOES, **desk_looks.DOES, **desk_decides.DOES, **desk_takes.DOES, **desk_inbox.DOES,
+    **desk_reading.DOES,
+    **desk_sheets.DOES,
 }  # fmt: skip
 
 

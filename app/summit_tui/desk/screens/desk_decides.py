@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summit_tui.desk.layout import READERS
 from summit_tui.desk.panes.reader import Reader
-from summit_tui.desk.screens import desk_readers
+from summit_tui.desk.screens import desk_inbox, desk_readers
 from summit_tui.desk.trail import same
 
 if TYPE_CHECKING:
@@ -39,6 +39,9 @@ def _decide(action: str) -> Callable[[DeskScreen], None]:
 def go_on(desk: DeskScreen, finding: Evidence) -> None:
     """After a decision: to the next undecided piece of the row, or else to the next row that has one."""
     trail = desk.trail
+    if desk.source == "brings":
+        _next_undecided(desk, quiet=True)
+        return
     which = "b" if desk.place == "reader-b" else "a"
     if trail is None or not same(trail.piece(which), finding):
         return  # a finding that the analyst went to by itself: the place is kept
@@ -58,6 +61,8 @@ def _next_undecided(desk: DeskScreen, *, quiet: bool = False) -> None:
         if pane.can_stand(row) and row["mark"] == "•":
             pane.move_to(index, by_user=not quiet)
             return
+    if desk.source == "brings" and desk_inbox.next_article(desk):
+        return
     if not quiet:
         desk.status.say("All looked at.", "Nothing undecided in this list.")
 

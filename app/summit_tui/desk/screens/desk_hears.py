@@ -6,9 +6,10 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from summit_tui.desk import messages
+from summit_tui.desk.layout import LISTS
 from summit_tui.desk.panes.bars import Progress
 from summit_tui.desk.panes.parties import Parties
-from summit_tui.desk.screens import desk_decides, desk_readers, desk_words
+from summit_tui.desk.screens import desk_decides, desk_inbox, desk_readers, desk_reading, desk_sheets, desk_words
 
 if TYPE_CHECKING:
     from summit_tui.desk.screens.desk import DeskScreen
@@ -51,7 +52,8 @@ def _arrived(desk: DeskScreen, event: messages.Arrived) -> None:
 
 
 def _views_ready(desk: DeskScreen, event: messages.ViewsReady) -> None:
-    for name, pane in desk.lists.items():
+    for name in LISTS:
+        pane = desk.lists[name]
         pane.hint = ""
         mine, whole = event.counts[name]
         pane.count_text = (
@@ -92,7 +94,10 @@ def _neighbour_ready(desk: DeskScreen, event: messages.NeighbourReady) -> None:
 
 
 def _decided(desk: DeskScreen, event: messages.Decided) -> None:
-    desk.status.say(event.subject, event.said, sign=event.sign)
+    if event.unsaved:
+        desk.status.say("Not saved.", event.unsaved, sign="!", warn=True)
+    else:
+        desk.status.say(event.subject, event.said, sign=event.sign)
     desk.folios.clear()
     if event.finding is not None and desk.trail is not None:
         desk.trail = desk.trail.decided(event.finding, event.state)
@@ -111,4 +116,10 @@ _HEARS: dict[type[messages.News], Callable[[DeskScreen, Any], None]] = {
     messages.FolioReady: _folio_ready,
     messages.NeighbourReady: _neighbour_ready,
     messages.Decided: _decided,
+    messages.WhyReady: desk_reading.why_ready,
+    messages.Copied: desk_reading.copied,
+    messages.FileReady: desk_reading.open_file,
+    messages.InboxReady: desk_inbox.inbox_ready,
+    messages.BringsReady: desk_inbox.brings_ready,
+    desk_sheets.Landed: desk_sheets.landed,
 }

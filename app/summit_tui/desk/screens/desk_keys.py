@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from summit_tui.desk.actions import Action
-from summit_tui.desk.screens import desk_actions, desk_takes
+from summit_tui.desk.screens import desk_actions, desk_reading, desk_takes
 from summit_tui.desk.screens.stage import TakesKeys
 
 if TYPE_CHECKING:
@@ -37,7 +37,8 @@ class KeyLine:
         """Do what a key says, now or once what it waits for has come; tell whether it means anything here."""
         if self._handed_on(event):
             return True
-        if self._desk.typing is None and event.key not in self._actions and not self._waiting:
+        means_nothing = event.key not in self._actions and not desk_reading.is_selecting(self._desk)
+        if self._desk.typing is None and means_nothing and not self._waiting:
             return False
         if self.waits_for and not self._quits(event):
             self._waiting.append(event)
@@ -81,6 +82,8 @@ class KeyLine:
             return
         if desk.typing is not None and event.key != "ctrl+q":
             desk_takes.type_filter(desk, event)
+            return
+        if desk_reading.take_key(desk, event):
             return
         name = self._actions.get(event.key)
         if name in desk_actions.NEED_TRAIL and desk.awaits_trail():

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from summit_tui.desk.layout import READERS, tabs_at
-from summit_tui.desk.screens import desk_readers
+from summit_tui.desk.screens import desk_inbox, desk_readers, desk_reading, desk_sheets
 from summit_tui.desk.trail import Pointed
 
 if TYPE_CHECKING:
@@ -16,13 +16,17 @@ if TYPE_CHECKING:
 
 NAMES = {
     "parties": "Parties", "demands": "Demands", "quotes": "Quotes", "questions": "Questions",
-    "reader-a": "reader A", "reader-b": "reader B",
+    "inbox": "the inbox", "brings": "Brings", "reader-a": "reader A", "reader-b": "reader B",
 }  # fmt: skip
 
 
 def _back(desk: DeskScreen) -> None:
     """One level back: filter, then whole height, then from a reader to its list, then the choice."""
     place = desk.place
+    if desk_reading.drop_in_reader(desk):
+        return
+    if desk_sheets.go_back(desk):
+        return
     if desk.filters.get(place):
         desk.filters.pop(place)
         desk.label_lists()
@@ -31,6 +35,8 @@ def _back(desk: DeskScreen) -> None:
         desk.rearrange(zoom=0)
     elif place in READERS:
         desk.focus_pane(desk.source)
+    elif desk_inbox.is_open(desk):
+        desk_inbox.step_back(desk)
     elif desk.chosen:
         _all(desk)
     else:
@@ -49,6 +55,8 @@ def _open(desk: DeskScreen) -> None:
         desk.ask_views()
         if "parties" in tabs_at(desk.size.width):
             desk.focus_pane(desk.source)
+    elif place == "inbox":
+        desk.focus_pane("brings")
     elif place in desk.lists:
         if desk.lists[place].key is None:
             desk.status.say("There is no row to open.")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from summit_tui.desk.layout import LISTS, READERS, tabs_at
+from summit_tui.desk.layout import INBOX, LISTS, READERS, tabs_at
 from summit_tui.desk.panes.parties import Parties
 from summit_tui.desk.panes.reader import Reader
+from summit_tui.desk.screens import desk_inbox
 from summit_tui.desk.table import ListPane
 
 if TYPE_CHECKING:
@@ -45,6 +46,9 @@ def _sideways(step: int) -> Callable[[DeskScreen], None]:
 
     def move(desk: DeskScreen) -> None:
         place, tabs = desk.place, tabs_at(desk.size.width)
+        if place in INBOX:
+            desk.focus_pane(INBOX[0 if step < 0 else 1])
+            return
         pane = desk.lists.get(place)
         if isinstance(pane, Parties):
             pane.fold(away=step < 0)
@@ -57,7 +61,13 @@ def _sideways(step: int) -> Callable[[DeskScreen], None]:
 
 
 def _pane(number: int) -> Callable[[DeskScreen], None]:
-    return lambda desk: desk.focus_pane((*LISTS, *READERS)[number - 1])
+    def move(desk: DeskScreen) -> None:
+        if desk_inbox.is_open(desk) and number <= len(LISTS):
+            desk_inbox.jump(desk, number)
+        else:
+            desk.focus_pane((*LISTS, *READERS)[number - 1])
+
+    return move
 
 
 def _next_pane(step: int) -> Callable[[DeskScreen], None]:

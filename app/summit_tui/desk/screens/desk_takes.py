@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual import events
 
 from summit_tui.desk.layout import LISTS
-from summit_tui.desk.screens.desk_decides import in_hand
 from summit_tui.desk.screens.desk_looks import NAMES
 
 if TYPE_CHECKING:
@@ -17,7 +16,7 @@ if TYPE_CHECKING:
 
 def _filter(desk: DeskScreen) -> None:
     place = desk.place
-    if place not in LISTS[1:]:
+    if place not in (*LISTS[1:], "brings"):
         desk.status.say("/ filters Demands, Quotes and Questions.", "2, 3 or 4 goes there.")
         return
     desk.typing = place
@@ -60,19 +59,6 @@ def _set_filter(desk: DeskScreen, pane: str, text: str) -> None:
     desk.ask_views()
 
 
-def _copy(desk: DeskScreen) -> None:
-    piece = in_hand(desk).finding
-    folio = desk.folios.get(piece.file) if piece else None
-    if piece is None or folio is None:
-        desk.status.say("There is no passage to copy.")
-        return
-    words = " ".join(folio.article.text[piece.start : piece.end].split())
-    about = folio.about
-    source = ", ".join(str(part) for part in (about["outlet"], about["title"], about["published"]) if part)
-    desk.app.copy_to_clipboard(f"“{words}” ({source or piece.file}; {piece.file} {piece.start}-{piece.end})")
-    desk.status.say("Copied with its source.", words)
-
-
 def _help(desk: DeskScreen) -> None:
     from summit_tui.desk.screens.help import Help
 
@@ -83,4 +69,4 @@ def _quit(desk: DeskScreen) -> None:
     desk.app.exit()
 
 
-DOES: dict[str, Callable[[DeskScreen], None]] = {"filter": _filter, "copy": _copy, "help": _help, "quit": _quit}
+DOES: dict[str, Callable[[DeskScreen], None]] = {"filter": _filter, "help": _help, "quit": _quit}
