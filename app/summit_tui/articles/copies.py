@@ -21,12 +21,24 @@ RUN = 8
 """Words in a shingle."""
 SAME = 0.5
 """From which share of the smaller story on two articles are one story."""
+SAME_AGENCY = 0.3
+"""The same for two that name the same news agency: papers cut and rewrite what they take from the wire."""
+AGENCIES = (
+    "Reuters", "AP", "Associated Press", "AFP", "Agence France-Presse", "dpa", "EFE", "ANSA", "UPI", "PTI", "ANI",
+    "PA Media", "Press Association", "Kyodo", "Jiji", "Yonhap", "Xinhua", "TASS", "Interfax", "Ukrinform", "Anadolu",
+    "AAP", "Bloomberg News", "Canadian Press", "IANS", "Belga", "APA", "TT", "NTB", "Ritzau", "PAP", "CTK", "Tanjug",
+)  # fmt: skip
+"""Names by which news agencies sign; a name of three letters or fewer counts only in capitals or as the agency has it."""
 CROWD = 40
 """How many articles with one shingle are compared each with each."""
 SAMPLED = 4
 """One shingle in so many, chosen by its hash, is used to find pairs: a story of 60 words has some 13 of them."""
 
 _WORD = re.compile(r"\w+")
+_NAMES = "|".join(sorted(map(re.escape, AGENCIES), key=len, reverse=True))
+_AGENCY = re.compile(rf"\b({_NAMES})\b")
+_SIGNED = re.compile(rf"[(\[]({_NAMES})[)\]]|\b({_NAMES}) ?[-–—]\s")
+_SHORT = {"Associated Press": "AP", "Agence France-Presse": "AFP", "Press Association": "PA Media"}
 _PRIME = (1 << 61) - 1
 _BASE = 1_000_003
 _FIRST = pow(_BASE, RUN - 1, _PRIME)
@@ -63,6 +75,20 @@ def same_story(a: str, b: str) -> float:
     return _containment(shingles(a), shingles(b))
 
 
+def agencies_of(article: Article) -> frozenset[str]:
+    """Give the news agencies that sign an article: in brackets or before a dash where it begins or ends, or in its
+    byline, dateline or credit.
+
+    Example: "GENEVA (Reuters) - The talks ..." and a byline "By our staff and AFP" are signed.
+    """
+    edges = article.text[:400] + "\n" + article.text[-300:]
+    signed = {match[1] or match[2] for match in _SIGNED.finditer(edges)}
+    for zone in article.zones:
+        if zone.kind in ("byline", "dateline", "credit"):
+            signed.update(_AGENCY.findall(article.text[zone.start : zone.end]))
+    return frozenset(_SHORT.get(name, name) for name in signed)
+
+
 def origins(articles: Iterable[Article], same: float = SAME) -> dict[str, str]:
     """Give for each article which one stands for its story.
 
@@ -78,6 +104,7 @@ def origins(articles: Iterable[Article], same: float = SAME) -> dict[str, str]:
     """
     known = {article.file: article for article in articles}
     sets = {name: shingles(story_of(article)) for name, article in known.items()}
+    signed = {name: agencies_of(article) for name, article in known.items()}
     leader = {name: name for name in known}
 
     def root(name: str) -> str:
@@ -88,7 +115,8 @@ def origins(articles: Iterable[Article], same: float = SAME) -> dict[str, str]:
 
     for one, other in _candidates(sets):
         a, b = root(one), root(other)
-        if a != b and _containment(sets[one], sets[other]) >= same:
+        least = min(same, SAME_AGENCY) if signed[one] & signed[other] else same
+        if a != b and _containment(sets[one], sets[other]) >= least:
             leader[max(a, b)] = min(a, b)
     groups = defaultdict(list)
     for name in known:
@@ -98,6 +126,20 @@ def origins(articles: Iterable[Article], same: float = SAME) -> dict[str, str]:
         origin = min(group, key=lambda name: (known[name].metadata.published or "9999", -len(sets[name]), name))
         found.update(dict.fromkeys(group, origin))
     return found
+
+
+def shares(articles: Mapping[str, Article], origins: Mapping[str, str]) -> dict[str, float]:
+    """Give for each copy which part of the smaller story stands in the other word for word (0 to 1).
+
+    Args:
+        articles: by name.
+        origins: the origin of each, as `origins` gives them.
+    """
+    return {
+        name: same_story(story_of(articles[name]), story_of(articles[origin]))
+        for name, origin in origins.items()
+        if name != origin and name in articles and origin in articles
+    }
 
 
 def _candidates(sets: Mapping[str, frozenset[int]]) -> list[tuple[str, str]]:

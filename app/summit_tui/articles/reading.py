@@ -13,8 +13,6 @@ import stat
 from pathlib import Path
 from urllib.parse import unquote_to_bytes
 
-from summit_tui.articles.metadata import metadata_of
-from summit_tui.articles.zones import zones_of
 from summit_tui.model import Article, digest_of
 
 MAX_BYTES = 50_000_000
@@ -83,6 +81,9 @@ def load_article(root: Path, path: Path) -> Article:
 
 def make_article(file: str, text: str) -> Article:
     """Give the article that a stored text is: digest, zones and metadata. Language is settled in extraction."""
+    from summit_tui.articles.metadata import metadata_of  # the desk needs their patterns only once a file is read anew
+    from summit_tui.articles.zones import zones_of
+
     zones = zones_of(text)
     return Article(file=file, text=text, digest=digest_of(text), metadata=metadata_of(text, zones), zones=zones)
 

@@ -15,9 +15,10 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from summit_tui import resources
+from summit_tui.articles.copies import shares
 from summit_tui.articles.folder import FolderError, Found, Scan, renames, scan
 from summit_tui.articles.reading import ArticleError, load_article
-from summit_tui.desk import after_reading, answers, editing, inboxing, journalling, messages, pace, telling
+from summit_tui.desk import after_reading, answers, glance, inboxing, journalling, messages, pace, settling, telling
 from summit_tui.desk.decisions import Decisions
 from summit_tui.engines.kit import STANDARD_KIT
 from summit_tui.engines.local import LocalEngine
@@ -78,6 +79,15 @@ class Workshop:
     def texts(self) -> Mapping[str, Article]:
         """The articles that can be shown: those in the folder, and those that were removed."""
         return ChainMap(self.articles, self.gone)
+
+    def state(self) -> tuple[int, str]:
+        """Give what the lists come from: the ledger's version, and a mark of the journal."""
+        return self.ledger.version, glance.journal_mark(self.root)
+
+    @property
+    def is_settled(self) -> bool:
+        """Tell whether the whole folder is read."""
+        return not self._first and not self._waiting
 
     # -- opening and closing ----------------------------------------------------------------
 
@@ -259,7 +269,7 @@ class Workshop:
         """Tell the ledger which articles are copies of one story: together they are one voice."""
         copied = {file: origin for file, origin in origins.items() if file != origin}
         if copied != self.ledger.origins:
-            self.ledger.set_origins(copied)
+            self.ledger.set_origins(copied, shares(self.articles, copied))
             self.post(messages.Arrived())
 
     def digests(self) -> dict[str, str]:
