@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.strip import Strip
 
 from summit_tui.desk.canvas import Piece, fit, shorten, width_of
 from summit_tui.desk.table import ListPane, Row
 
+if TYPE_CHECKING:
+    import polars as pl
+
 _STATE = 9
 """Cells for the word of an article's state."""
+WIDE = 40
+"""From so many columns on an article has a second line, and its date on the first."""
 
 
 class Inbox(ListPane):
-    """The list of articles; from 40 columns an article takes two lines, the second saying what it brings.
+    """The list of articles; from `WIDE` columns an article takes two lines, the second saying what it brings.
 
     Rows are `item` (an article), `more` (the second line of the article above) and `group` (a heading).
     """
@@ -24,9 +29,24 @@ class Inbox(ListPane):
     title = "Inbox"
     empty = "Nothing new since your last look."
 
+    def __init__(self, *, id: str) -> None:
+        super().__init__(id=id)
+        self._whole: pl.DataFrame | None = None
+
+    def show_frame(self, frame: pl.DataFrame) -> None:
+        """Show the articles, each on one line where there is no room for a second one."""
+        self._whole = frame
+        super().show_frame(frame if self.size.width >= WIDE else frame.filter(frame["row"] != "more"))
+
+    def on_resize(self) -> None:
+        """Another width has room for the second lines, or has it no more."""
+        if self._whole is not None:
+            self.show_frame(self._whole)
+        super().on_resize()
+
     def labels(self) -> list[Piece]:
         """Name the columns that stand at the right."""
-        return [("dated   left " if self.size.width >= 40 else "left ", "dim")]
+        return [("dated   left " if self.size.width >= WIDE else "left ", "dim")]
 
     def is_ground(self, row: Row) -> bool:
         """Give headings the quiet ground."""
@@ -40,7 +60,7 @@ class Inbox(ListPane):
         if row["row"] == "more":
             return [(" " * _STATE, "body"), (fit(row["says"], wide - _STATE), "dim")]
         left = str(row["left"]) if row["left"] else ""
-        when = row["when"] if self.size.width >= 40 else ""
+        when = row["when"] if self.size.width >= WIDE else ""
         tail: list[Piece] = [(f" {when}", "faint" if when == "undated" else "dim")] if when else []
         tail.append((left.rjust(4), "strong" if row["unseen"] else "body"))
         if row["state"] == "seen":
