@@ -21,7 +21,7 @@ class Brings(ListPane):
     def _columns(self) -> tuple[int, int, int]:
         """Give the widths of party, words, and what was known (0 where there is no room for it)."""
         wide = self.size.width
-        party = 7 if wide < 80 else 14
+        party = 10 if wide < 80 else 14
         known = max(28, wide // 4) if wide >= 90 else 0
         return party, max(8, wide - 3 - party - 1 - 8 - (known + 3 if known else 0) - 1), known
 
