@@ -1,9 +1,9 @@
-"""Positions of one holder that do not go together: changed over time, or told differently by sources.
+"""Positions that do not go together: changed over time, told differently by sources, or held against each other.
 
-Conservative: two positions are compared only within one holder and issue, when their content words largely
-agree, and when one refuses what the other offers or accepts, or their figures differ. Where dates are told
-and part the two, the later has *changed*; where they do not, and the articles are independent, sources
-*disagree*. A change over time is no contradiction.
+What a position wants is brought to a common form first (see `claims`); two positions clash where one wants what the
+other does not, or another figure, or another order of the same things. Of one holder: where dates are told and part
+the two, the later has *changed*; where they do not, and the voices are others, sources *disagree*. A change
+over time is no contradiction, and what is undated never claims one. Of two holders: they are *against* each other.
 """
 
 from __future__ import annotations
@@ -11,25 +11,22 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import combinations
+from typing import NamedTuple
 
-from summit_tui.ledger.positions import content, name_stems, numbers, share
+from summit_tui.ledger.claims import Claim, claims_of, clash, keys_of, opposite_keys
+from summit_tui.ledger.positions import name_stems
 
 CHANGED = "Δ"
 DISPUTED = "≠"
-_GRANTS = frozenset({"offer", "accept"})
-_NEAR = 0.35
-"""How alike two opposite positions must be (see `positions.share`) to speak of one thing."""
-_SAME = 0.5
-"""How much of all their words two positions must share to differ in their figures only."""
-Subject = tuple[str, str]
-"""Holder and issue."""
+AGAINST = "↔"
+CROWD = 400
+"""How many positions with one key of a claim are compared; a key of more says too little."""
 
 
 @dataclass(frozen=True)
 class Held:
-    """A position as the comparison needs it. `days` are the ISO dates that are told; `origins` the independent
-    articles; `dated` says that every piece of its evidence has a day."""
+    """A position as the comparison needs it. `days` are the ISO dates that are told; `voices` who tells of
+    it; `dated` says that every piece of its evidence has a day."""
 
     position: str
     party: str
@@ -38,91 +35,107 @@ class Held:
     summary: str
     days: tuple[str, ...]
     dated: bool
-    origins: frozenset[str]
+    voices: frozenset[str]
+
+
+class Clash(NamedTuple):
+    """That a position does not go with another one: Δ (`later` says which of the two changed it), ≠ or ↔."""
+
+    kind: str
+    other: str
+    later: bool = False
+
+
+Clashes = dict[str, tuple[Clash, ...]]
 
 
 class Judge:
-    """Compares positions and remembers: a holder's issue whose positions did not change is not judged again."""
+    """Compares positions and remembers: only what changed is judged again."""
 
     def __init__(self) -> None:
         self._names: frozenset[str] = frozenset()
-        self._judged: dict[Subject, tuple[object, dict[str, str]]] = {}
+        self._marks: dict[str, object] = {}
+        self._held: dict[str, tuple[Held, tuple[Claim, ...]]] = {}
+        self._index: dict[object, set[str]] = defaultdict(set)
+        self._clashes: dict[str, dict[str, Clash]] = {}
 
-    def update(
-        self, marks: Mapping[Subject, object], held_in: Callable[[list[Subject]], Iterable[Held]]
-    ) -> dict[str, str]:
-        """Give the flag of each position that has one.
+    def update(self, marks: Mapping[str, object], held_in: Callable[[list[str]], Iterable[Held]]) -> Clashes:
+        """Give for each position the others that it does not go with.
 
         Args:
-            marks: each holder and issue that is there, with a mark that differs when its evidence differs.
-            held_in: gives the positions of some of them.
+            marks: each position that is there, with a mark that differs when its evidence differs.
+            held_in: gives some of them.
         """
-        names = name_stems({party for party, _ in marks})
+        gone = [position for position in self._held if position not in marks]
+        changed = [one for one, mark in marks.items() if one not in self._marks or self._marks[one] != mark]
+        fresh = list(held_in(changed)) if changed else []
+        self._marks = dict(marks)
+        for position in (*gone, *changed):
+            self._forget(position)
+        names = name_stems({held.party for held, _ in self._held.values()} | {held.party for held in fresh})
         if names != self._names:
-            self._names, self._judged = names, {}
-        changed = [name for name, mark in marks.items() if name not in self._judged or self._judged[name][0] != mark]
-        members: dict[Subject, list[Held]] = defaultdict(list)
-        for one in held_in(changed) if changed else ():
-            members[one.party, one.issue].append(one)
-        self._judged = {name: self._judged[name] for name in marks if name in self._judged}
-        self._judged.update({name: (marks[name], _flags(members[name], names)) for name in changed})
-        return {position: flag for _, found in self._judged.values() for position, flag in found.items()}
+            self._names = names
+            fresh += [held for held, _ in self._held.values()]
+            self._held, self._index, self._clashes = {}, defaultdict(set), {}
+        for held in fresh:
+            self._take(held)
+        return {position: tuple(found.values()) for position, found in sorted(self._clashes.items()) if found}
+
+    def _forget(self, position: str) -> None:
+        known = self._held.pop(position, None)
+        if known is None:
+            return
+        for key in keys_of(known[0].issue, known[1]):
+            self._index[key].discard(position)
+        for other in self._clashes.pop(position, {}):
+            self._clashes[other].pop(position, None)
+
+    def _take(self, held: Held) -> None:
+        """Compare a position with those before it, then let it stand for the next."""
+        claims = claims_of(held.stance, held.summary, held.issue, self._names)
+        near: set[str] = set()
+        for key in opposite_keys(held.issue, claims):
+            if len(found := self._index.get(key, ())) <= CROWD:
+                near.update(found)
+        for position in near:
+            other, others = self._held[position]
+            if clash(claims, others, same_holder=held.party == other.party):
+                for one, two, found_clash in _judged(held, other):
+                    self._clashes.setdefault(one, {})[two] = found_clash
+        for key in keys_of(held.issue, claims):
+            self._index[key].add(held.position)
+        self._held[held.position] = (held, claims)
 
 
-def flags(held: Iterable[Held]) -> dict[str, str]:
-    """Give the flag of each of these positions that has one (a change wins over a dispute)."""
-    everything = list(held)
-    return Judge().update({(one.party, one.issue): None for one in everything}, lambda _: everything)
+def judge(held: Iterable[Held]) -> Clashes:
+    """Give for each of these positions those that it does not go with."""
+    everything = {one.position: one for one in held}
+    return Judge().update(dict.fromkeys(everything), lambda _: everything.values())
 
 
-def _flags(members: list[Held], names: frozenset[str]) -> dict[str, str]:
+def flags_of(clashes: Clashes) -> dict[str, str]:
+    """Give the flag of each position that has one: changed (the later of two), else disputed."""
     found: dict[str, str] = {}
-    for one, other in _pairs(members):
-        for position, flag in _judge(one, other, names):
-            if found.get(position) != CHANGED:
-                found[position] = flag
+    for position, many in clashes.items():
+        if any(one.kind == CHANGED and one.later for one in many):
+            found[position] = CHANGED
+        elif any(one.kind == DISPUTED for one in many):
+            found[position] = DISPUTED
     return found
 
 
-def _pairs(members: list[Held]) -> Iterable[tuple[Held, Held]]:
-    """Give the pairs that share two content words, or one figure's subject."""
-    if len(members) <= 12:
-        yield from combinations(members, 2)
+def _judged(one: Held, other: Held) -> Iterable[tuple[str, str, Clash]]:
+    """Say which sort of clash it is between two positions that do not go together, seen from either."""
+    if one.party != other.party:
+        kind, later = AGAINST, None
+    elif before(one, other) or before(other, one):
+        kind, later = CHANGED, other if before(one, other) else one
+    elif one.voices & other.voices:
         return
-    by_word: dict[str, list[int]] = defaultdict(list)
-    shared: dict[tuple[int, int], int] = defaultdict(int)
-    for number, position in enumerate(members):
-        for word in content(position.summary):
-            for earlier in by_word[word][-64:]:
-                shared[earlier, number] += 1
-            by_word[word].append(number)
-    yield from ((members[a], members[b]) for (a, b), count in shared.items() if count >= 2)
-
-
-def _judge(one: Held, other: Held, names: frozenset[str]) -> Iterable[tuple[str, str]]:
-    if not _against(one, other, names):
-        return ()
-    if before(one, other):
-        return ((other.position, CHANGED),)
-    if before(other, one):
-        return ((one.position, CHANGED),)
-    if one.origins & other.origins:
-        return ()
-    return ((one.position, DISPUTED), (other.position, DISPUTED))
-
-
-def _against(one: Held, other: Held, names: frozenset[str]) -> bool:
-    """Tell whether two positions of one holder and issue speak of the same thing and do not go together."""
-    a, b = content(one.summary), content(other.summary)
-    figures_a, figures_b = numbers(one.summary), numbers(other.summary)
-    if figures_a and figures_b and not figures_a & figures_b and one.stance == other.stance:
-        a, b = a - figures_a, b - figures_b
-        return bool(a & b) and len(a & b) / len(a | b) >= _SAME
-    stances = ((one.stance, other.stance), (other.stance, one.stance))
-    if not any(refused == "refuse" and granted in _GRANTS for refused, granted in stances):
-        return False
-    shared = [stem for stem in a & b if stem[:4] not in names]
-    return len(shared) >= 2 and share(a, b, names, content(one.issue)) >= _NEAR
+    else:
+        kind, later = DISPUTED, None
+    yield one.position, other.position, Clash(kind, other.position, later is one)
+    yield other.position, one.position, Clash(kind, one.position, later is other)
 
 
 def before(one: Held, other: Held) -> bool:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import polars as pl
 
 from summit_tui.ledger import conflicts
+from summit_tui.ledger.asked import closed
 from summit_tui.ledger.gather import OBSERVERS, Gathered
 
 if TYPE_CHECKING:
@@ -19,9 +20,15 @@ Made = TypeVar("Made")
 
 @dataclass
 class Derived(Gathered):
-    """What is gathered, with all columns that views need. `lists` is where views keep what they made of it."""
+    """What is gathered, with all columns that views need.
+
+    `flags` and `clashes` are by position (see `conflicts`), `closed` the questions (file, id) that the analyst closed.
+    `lists` is where views keep what they made of it.
+    """
 
     flags: dict[str, str]
+    clashes: conflicts.Clashes
+    closed: dict[tuple[str, str], str]
     lists: dict[Any, Any] = field(default_factory=dict)
 
     def once(self, key: object, make: Callable[[], Made]) -> Made:
@@ -42,6 +49,7 @@ def derive(ledger: Ledger, gathered: Gathered, judge: conflicts.Judge) -> Derive
         .otherwise(pl.concat_str(pl.lit("reporter\x1f"), pl.col("origin")))
     )  # fmt: skip
     demands = demands.with_columns(voice=voice)
+    clashes = _clashes(demands, judge)
     return Derived(
         gathered.settled,
         gathered.people,
@@ -50,21 +58,26 @@ def derive(ledger: Ledger, gathered: Gathered, judge: conflicts.Judge) -> Derive
         _stated(ledger, "quote", gathered.quotes, articles),
         _stated(ledger, "question", gathered.questions, articles),
         gathered.positions,
-        _flags(demands, judge),
+        conflicts.flags_of(clashes),
+        clashes,
+        closed(ledger.corrections),
     )
 
 
 def _articles(ledger: Ledger, articles: pl.DataFrame) -> pl.DataFrame:
-    return articles.with_columns(
+    articles = articles.with_columns(
         origin=pl.col("file").replace(ledger.origins) if ledger.origins else pl.col("file"),
         new=pl.col("file").is_in(list(ledger.new)) & ~pl.col("gone"),
     )
+    # What counts as known before an article: those looked at, then by date; a copy comes after its origin.
+    came = articles.sort("new", pl.col("origin") != pl.col("file"), pl.col("published").fill_null("9999"), "file")
+    return came.with_row_index("rank").sort("order").with_columns(pl.col("rank").cast(pl.Int32))
 
 
 def _stated(ledger: Ledger, kind: str, frame: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
     """Add the state of each finding, and of its article what the analyst's look and the near-copies make of it."""
     place = frame["order"]
-    frame = frame.with_columns(origin=articles["origin"].gather(place), new=articles["new"].gather(place))
+    frame = frame.with_columns(*[articles[name].gather(place) for name in ("origin", "new", "rank")])
     states = ledger.decisions.filter(pl.col("kind") == kind).select("file", "id", "state", "disputed")
     if not states.height:
         return frame.with_columns(state=pl.lit("undecided"), disputed=pl.lit(value=False))
@@ -73,24 +86,22 @@ def _stated(ledger: Ledger, kind: str, frame: pl.DataFrame, articles: pl.DataFra
     )
 
 
-def _flags(demands: pl.DataFrame, judge: conflicts.Judge) -> dict[str, str]:
-    """Give the flags of positions, from evidence that was not rejected; only what changed is judged anew."""
-    subject = ["party", "issue"]
+def _clashes(demands: pl.DataFrame, judge: conflicts.Judge) -> conflicts.Clashes:
+    """Give what does not go together, from evidence that was not rejected; only what changed is judged anew."""
     live = demands.filter(pl.col("state") != "rejected", pl.col("party") != OBSERVERS)
-    live = live.select(*subject, "position", "stance", "summary", "confidence", "day", "origin")
-    marked = live.select(subject).with_columns(mark=live.hash_rows())
-    marks = marked.group_by(subject).agg(pl.col("mark").sum(), pl.len().alias("size")).iter_rows()
+    live = live.select("party", "issue", "position", "stance", "summary", "confidence", "day", "voice")
+    marked = live.select("position").with_columns(mark=live.hash_rows())
+    marks = marked.group_by("position").agg(pl.col("mark").sum(), pl.len().alias("size")).iter_rows()
 
-    def held_in(subjects: list[conflicts.Subject]) -> Iterable[conflicts.Held]:
-        wanted = pl.DataFrame(subjects, schema=dict.fromkeys(subject, pl.String), orient="row")
-        rows = live.join(wanted, on=subject, how="semi", maintain_order="left")
+    def held_in(positions: list[str]) -> Iterable[conflicts.Held]:
+        rows = live.filter(pl.col("position").is_in(positions))
         best = rows.sort("confidence", descending=True, maintain_order=True).group_by("position", maintain_order=True)
         groups = best.agg(
             pl.col("party").first(), pl.col("issue").first(), pl.col("stance").first(), pl.col("summary").first(),
             pl.col("day").drop_nulls().unique(), pl.col("day").is_not_null().all().alias("dated"),
-            pl.col("origin").unique(),
+            pl.col("voice").unique(),
         )  # fmt: skip
-        for position, party, issue, stance, summary, days, dated, origins in groups.iter_rows():
-            yield conflicts.Held(position, party, issue, stance, summary, tuple(days), dated, frozenset(origins))
+        for position, party, issue, stance, summary, days, dated, voices in groups.iter_rows():
+            yield conflicts.Held(position, party, issue, stance, summary, tuple(days), dated, frozenset(voices))
 
-    return judge.update({(party, issue): (mark, size) for party, issue, mark, size in marks}, held_in)
+    return judge.update({position: (mark, size) for position, mark, size in marks}, held_in)

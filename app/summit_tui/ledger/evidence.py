@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import msgspec
 import polars as pl
@@ -45,7 +46,7 @@ class Piece(msgspec.Struct, frozen=True):
 _COMMON = {"file", "id", "start", "end", "state", "confidence", "text", "why", "origin", "gone", "disputed", "new"}
 
 
-def _demand_label(row: dict[str, object]) -> str:
+def _demand_label(row: Mapping[str, Any]) -> str:
     short = str(row["person_short"] or row["voiced_by"] or "")
     footing = row["footing"]
     if row["voiced_by"] is None:
@@ -60,8 +61,13 @@ def _demand_label(row: dict[str, object]) -> str:
 
 
 def _pieces(frame: pl.DataFrame, kind: FindingKind) -> list[Piece]:
+    return pieces_of(frame.iter_rows(named=True), kind)
+
+
+def pieces_of(rows: Iterable[Mapping[str, Any]], kind: FindingKind) -> list[Piece]:
+    """Give rows of a frame of findings (see `derive`) as passages."""
     pieces = []
-    for row in frame.iter_rows(named=True):
+    for row in rows:
         common = {name: row[name] for name in _COMMON if row.get(name) is not None}
         if kind == "demand":
             pieces.append(
@@ -108,9 +114,7 @@ def evidence(ledger: Ledger, kind: FindingKind, key: str, show_rejected: bool = 
     first = frame.filter(here)
     if not first.height:
         return []
-    alike = pl.col("words") == first["words"][0]
-    if kind == "quote":
-        alike &= pl.coalesce("person", "speaker", pl.lit("")) == (first["person"][0] or first["speaker"][0] or "")
+    alike = pl.col("same") == first["same"][0]
     if not show_rejected:
         alike &= pl.col("state") != "rejected"
     others = frame.filter(alike & ~here).sort("file", "start")

@@ -14,10 +14,12 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
+from summit_tui.ledger.asked import issue_asked
 from summit_tui.ledger.names import is_named
 from summit_tui.ledger.positions import Block, Folder, Key, Row
 from summit_tui.ledger.schema import KINDS, PARTY_SPEC, PHRASE_SPEC, one_line, spec_of, words_key
 from summit_tui.ledger.settle import INSTITUTIONS, Person, Seen, Settled, settle
+from summit_tui.ledger.wordings import Wordings, with_askings, with_utterances
 
 if TYPE_CHECKING:
     from summit_tui.ledger.ledger import Ledger
@@ -66,22 +68,23 @@ def mapped(column: str, values: Iterable[str | None], give: Callable[[str], Any]
     return pl.DataFrame({column: known, name: [give(value) for value in known]}, schema={column: pl.String, name: kind})
 
 
-def gather(ledger: Ledger, folder: Folder) -> Gathered:
+def gather(ledger: Ledger, folder: Folder, wordings: Wordings) -> Gathered:
     """Make all that follows from the rows of a ledger and the analyst's corrections."""
     frames = {kind: _corrected(ledger, kind, ledger.frames[table]) for kind, table in KINDS.items()}
-    articles = ledger.frames["articles"].sort("file").with_columns(order=pl.int_range(pl.len(), dtype=pl.Int32))
-    settled = settle(_seen(ledger.frames["actors"], frames), ledger.sides, ledger.aliases)
+    articles = _told(ledger).sort("file").with_columns(order=pl.int_range(pl.len(), dtype=pl.Int32))
+    actors, _, sides = ledger.names
+    settled = settle(_seen(ledger.frames["actors"], frames), ledger.sides, ledger.aliases, merged=actors, moved=sides)
     people = _people(settled)
     placed = {kind: _placed(frame, articles) for kind, frame in frames.items()}
-    demands = _demands(placed["demand"], people, settled, ledger.issues)
+    demands = _demands(placed["demand"], people, settled, ledger.issue_names)
     positions = _fold(demands, folder)
     return Gathered(
         settled,
         people,
         articles,
         _with_positions(demands, positions, ledger),
-        _quotes(placed["quote"], people),
-        with_when(placed["question"].sort(_IN_TEXT).with_columns(day=pl.col("published"))),
+        _quotes(placed["quote"], people, wordings),
+        with_askings(_questions(placed["question"], ledger.issue_names), wordings),
         positions,
     )
 
@@ -90,6 +93,18 @@ def with_when(frame: pl.DataFrame) -> pl.DataFrame:
     """Add `when`, the label of `day`."""
     days = mapped("day", frame["day"].unique().to_list(), when_label, "when", pl.String)
     return frame.join(days, on="day", how="left", maintain_order="left").with_columns(pl.col("when").fill_null(UNDATED))
+
+
+def _told(ledger: Ledger) -> pl.DataFrame:
+    """Give the articles, with what the analyst says of them in the place of what their text says."""
+    frame = ledger.frames["articles"]
+    for name in ("title", "outlet", "author", "published"):
+        said = {file: after[name] for file, after in ledger.told.items() if name in after}
+        if said:
+            new = pl.col("file").replace_strict(said, default=None, return_dtype=pl.String)
+            old = pl.col(name)
+            frame = frame.with_columns(pl.when(pl.col("file").is_in(list(said))).then(new).otherwise(old).alias(name))
+    return frame
 
 
 def _placed(frame: pl.DataFrame, articles: pl.DataFrame) -> pl.DataFrame:
@@ -216,8 +231,8 @@ def _with_positions(demands: pl.DataFrame, positions: dict[Key, str], ledger: Le
     return demands.with_columns(position=pl.Series([positions[key] for key in keys], dtype=pl.String))
 
 
-def _quotes(frame: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
-    """Add who speaks for whom, one speaker after the other; `same` marks the same words of the same speaker."""
+def _quotes(frame: pl.DataFrame, people: pl.DataFrame, wordings: Wordings) -> pl.DataFrame:
+    """Add who speaks for whom, one speaker after the other; `same` marks what tells of one utterance."""
     rows = frame.join(people, on="spec", how="left").with_columns(
         party=pl.col("person_party").fill_null(OBSERVERS),
         day=pl.col("published"),
@@ -225,12 +240,17 @@ def _quotes(frame: pl.DataFrame, people: pl.DataFrame) -> pl.DataFrame:
         speaker_name=pl.coalesce("person_name", "speaker", pl.lit("")),
         speaker_short=pl.coalesce("person_short", "speaker", pl.lit("")),
     )
-    rows = rows.with_columns(
-        same=pl.struct("who", "words").hash(),
-        who_order=pl.col("who").rank("dense").cast(pl.Int32),
-    )
+    rows = with_utterances(rows.with_columns(who_order=pl.col("who").rank("dense").cast(pl.Int32)), wordings)
     rows = rows.sort("who_order", *_IN_TEXT)
     return findable(with_when(rows), "party", "speaker_name", "line", "when")
+
+
+def _questions(frame: pl.DataFrame, issues: Mapping[str, str]) -> pl.DataFrame:
+    """Add date and issue to questions."""
+    rows = frame.sort(_IN_TEXT).with_columns(day=pl.col("published"))
+    asked = [issue_asked(summary, text) for summary, text in rows.select("summary", "text").iter_rows()]
+    named = [issues.get(issue, issue) for issue in asked]
+    return with_when(rows.with_columns(issue=pl.Series(named, dtype=pl.String)))
 
 
 def findable(rows: pl.DataFrame, *columns: str) -> pl.DataFrame:

@@ -65,6 +65,45 @@ def group_actors(rows: list[Seen], told: Mapping[str, str]) -> list[list[Seen]]:
     return groups + _institution_groups(institutions, told) + list(phrases.values())
 
 
+def merge_groups(
+    rows: list[Seen], told: Mapping[str, str], merged: Mapping[str, str]
+) -> tuple[list[list[Seen]], list[str | None]]:
+    """Part the rows into actors, and join those that the analyst merged.
+
+    Args:
+        rows: the actors as the articles have them.
+        told: from `told_names`.
+        merged: an actor's name to the name that it goes under; a name that goes under itself stands alone.
+
+    Returns:
+        The groups, and of each the name that the analyst gave it, if any.
+    """
+    apart = {name for name, into in merged.items() if name == into}
+    groups = group_actors([row for row in rows if row.name not in apart], told)
+    alone: dict[str, list[Seen]] = defaultdict(list)
+    for row in rows:
+        if row.name in apart:
+            alone[row.name].append(row)
+    groups += list(alone.values())
+    if not merged:
+        return groups, [None] * len(groups)
+    joined: dict[str, list[Seen]] = {}
+    goals = set(merged.values())
+    kept: list[tuple[list[Seen], str | None]] = []
+    for group in groups:
+        names = [row.name for row in group]
+        goal = next((merged[name] for name in names if name in merged), None)
+        goal = goal or next((name for name in names if name in goals), None)
+        if goal is None:
+            kept.append((group, None))
+        elif goal in joined:
+            joined[goal].extend(group)
+        else:
+            joined[goal] = list(group)
+            kept.append((joined[goal], goal))
+    return [group for group, _ in kept], [name for _, name in kept]
+
+
 def by_name(groups: list[list[Seen]]) -> dict[str, list[Seen]]:
     """Give the persons by each name that means one of them only: names and parts of names that articles use."""
     whose: dict[str, list[list[Seen]]] = defaultdict(list)

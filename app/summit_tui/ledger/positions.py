@@ -85,12 +85,30 @@ def _concepts() -> dict[str, str]:
     return {stem(word): stem(line[0]) for line in table["same"] for word in line}
 
 
-@lru_cache(maxsize=32768)
-def content(text: str) -> frozenset[str]:
-    """Give the stems of a text's content words, figures included; words that say one thing share a stem."""
+@lru_cache(maxsize=1)
+def _forms() -> dict[str, frozenset[str]]:
+    forms: dict[str, set[str]] = defaultdict(set)
+    for form, common in _concepts().items():
+        forms[common].add(form)
+    return {common: frozenset(found) for common, found in forms.items()}
+
+
+def forms_of(word: str) -> frozenset[str]:
+    """Give the stems that `content` brings to this one."""
+    return _forms().get(word, frozenset()) | {word}
+
+
+def content_words(text: str) -> list[str]:
+    """Give the stems of a text's content words in order, figures included; words that say one thing share a stem."""
     concepts = _concepts()
     stems = [stem(word) for word in words(text) if word not in _STOP]
-    return frozenset(concepts.get(word, word) for word in stems)
+    return [concepts.get(word, word) for word in stems]
+
+
+@lru_cache(maxsize=32768)
+def content(text: str) -> frozenset[str]:
+    """Give the stems of a text's content words (see `content_words`)."""
+    return frozenset(content_words(text))
 
 
 @lru_cache(maxsize=32768)

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from summit_tui.ledger.grouping import INSTITUTIONS, Seen, by_name, group_actors, told_name, told_names, votes_of
+from summit_tui.ledger.grouping import INSTITUTIONS, Seen, by_name, merge_groups, told_name, told_names, votes_of
 from summit_tui.ledger.names import folded, initials_of, is_named, plain_key, surname, tokens
 from summit_tui.ledger.schema import spec_of
 
@@ -62,26 +62,39 @@ class _Draft:
     keys: frozenset[str]
 
 
-def settle(seen: Iterable[Seen], sides: Names | None = None, aliases: Names | None = None) -> Settled:
+def settle(
+    seen: Iterable[Seen],
+    sides: Names | None = None,
+    aliases: Names | None = None,
+    merged: Mapping[str, str] | None = None,
+    moved: Mapping[str, str] | None = None,
+) -> Settled:
     """Settle the actors of a folder.
 
     Args:
         seen: the actors as the articles have them.
         sides: from summit.toml: a side's name to the names that belong to it. Wins over every vote.
         aliases: from summit.toml: a full name to the spellings that mean it.
+        merged: by the analyst: an actor's name to the name that it goes under; to itself: it stands alone.
+        moved: by the analyst: the name of an actor or a side to the side that it belongs to. Wins over all else.
 
     Returns:
         Persons by spec, and sides by each name that an article gives them.
     """
     told = told_names(aliases or {})
     rows = sorted(seen, key=lambda row: (row.name, row.kind, row.party or ""))
-    groups = group_actors(rows, told)
+    moved = moved or {}
+    groups, names = merge_groups(rows, told, merged or {})
     drafts = [
-        _draft(tuple(group), next(filter(None, (told_name(row, told) for row in group)), None)) for group in groups
+        _draft(tuple(group), name or next(filter(None, (told_name(row, told) for row in group)), None))
+        for group, name in zip(groups, names, strict=True)
     ]
-    told_sides = {plain_key(word): side for side, words in (sides or {}).items() for word in (side, *words)}
+    told_sides = {
+        plain_key(word): moved.get(side, side) for side, words in (sides or {}).items() for word in (side, *words)
+    }
+    told_sides.update((plain_key(name), side) for name, side in moved.items())
     parties, institutions = _parties(groups, drafts, told_sides)
-    parties.update({side: side for side in sides or {}})
+    parties.update({side: moved.get(side, side) for side in (*(sides or {}), *moved, *moved.values())})
     people: dict[str, Person] = {}
     taken: set[str] = set()
     for group, draft in zip(groups, drafts, strict=True):

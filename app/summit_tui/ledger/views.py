@@ -6,17 +6,22 @@ schemas here name, whether they have rows or not.
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 import polars as pl
 
-from summit_tui.ledger import lists
+from summit_tui.ledger import lists, order
 from summit_tui.ledger.derive import Derived
 from summit_tui.ledger.evidence import Piece, evidence, findings, other_source
 from summit_tui.ledger.gather import OBSERVERS, UNDATED, when_label
 from summit_tui.ledger.ledger import Ledger
 
+DemandSort = Literal["issue", "party", "date", "voices", "undecided"]
+DemandGroup = Literal["party", "issue", "none"]
+QuoteSort = Literal["speaker", "date", "articles", "undecided"]
+QuoteGroup = Literal["party", "none"]
+QuestionSort = Literal["articles", "date", "issue", "undecided", "state"]
 _T, _N, _B = pl.String, pl.Int64, pl.Boolean
 PARTIES: dict[str, Any] = {
     "level": _T, "key": _T, "side": _T, "name": _T, "short": _T, "positions": _N, "said": _N,
@@ -24,15 +29,17 @@ PARTIES: dict[str, Any] = {
 }  # fmt: skip
 DEMANDS: dict[str, Any] = {
     "row": _T, "party": _T, "count": _N, "position": _T, "issue": _T, "stance": _T, "summary": _T, "flag": _T,
-    "voiced_by": _T, "when": _T, "articles": _N, "voices": _N, "pieces": _N, "decided": _N, "mark": _T, "new": _B,
-    "gone": _B,
+    "against": _T, "voiced_by": _T, "first": _T, "when": _T, "articles": _N, "voices": _N, "pieces": _N,
+    "decided": _N, "mark": _T, "new": _B, "gone": _B,
 }  # fmt: skip
 QUOTES: dict[str, Any] = {
     "row": _T, "party": _T, "count": _N, "file": _T, "id": _T, "speaker": _T, "speaker_short": _T, "text": _T,
-    "type": _T, "articles": _N, "when": _T, "mark": _T, "new": _B, "gone": _B,
+    "type": _T, "articles": _N, "variants": _N, "first": _T, "when": _T, "pieces": _N, "decided": _N,
+    "undecided": _N, "mark": _T, "new": _B, "gone": _B,
 }  # fmt: skip
 QUESTIONS: dict[str, Any] = {
-    "file": _T, "id": _T, "kind": _T, "summary": _T, "articles": _N, "when": _T, "mark": _T, "new": _B, "gone": _B,
+    "file": _T, "id": _T, "kind": _T, "summary": _T, "state": _T, "about": _T, "issue": _T, "articles": _N,
+    "since": _T, "when": _T, "pieces": _N, "decided": _N, "undecided": _N, "mark": _T, "new": _B, "gone": _B,
 }  # fmt: skip
 
 
@@ -106,51 +113,101 @@ def _parties(derived: Derived, show_rejected: bool) -> pl.DataFrame:
     return pl.DataFrame(rows, schema=PARTIES, orient="row")
 
 
-def demands(ledger: Ledger, choice: Choice = ALL, show_rejected: bool = False, text: str = "") -> pl.DataFrame:
-    """Give one row a position, with a group row before each party's where more than one party is shown.
+def demands(
+    ledger: Ledger,
+    choice: Choice = ALL,
+    show_rejected: bool = False,
+    text: str = "",
+    *,
+    sort: DemandSort = "issue",
+    group: DemandGroup = "party",
+) -> pl.DataFrame:
+    """Give one row a position, with a group row before those of each party (or issue) where there are several.
 
     Args:
         ledger: the ledger.
         choice: a position is shown if its side is chosen, or if a chosen person voices it.
         show_rejected: also show and count evidence that was rejected.
         text: show only rows whose visible words hold this, case apart.
+        sort: issue (then stance and corroboration), party, date (the latest first, the undated last), voices (the
+            most first) or undecided (what has most to decide first; the only order that decisions change).
+        group: party, issue or none. The group row of an issue has no party.
 
     Returns:
-        A frame of the columns `DEMANDS`, ordered by party, issue, stance and corroboration.
+        A frame of the columns `DEMANDS`. `against` names the sides that are against it, `first` and `when` are the
+        first and the last day that its evidence tells.
     """
-    rows = lists.demands(ledger.derived, show_rejected)
-    if not choice and not text:
-        return ledger.derived.once(("all demands", show_rejected), lambda: _grouped(rows, DEMANDS))
+    derived = ledger.derived
+    rows = lists.demands(derived, show_rejected)
     if choice:
         chosen = pl.lit(list(choice.people), dtype=pl.List(pl.String))
         rows = rows.filter(
             pl.col("party").is_in(list(choice.sides)) | (pl.col("people").list.set_intersection(chosen).list.len() > 0)
         )
-    return _grouped(lists.narrowed(rows, text), DEMANDS)
+
+    def make() -> pl.DataFrame:
+        return _grouped(order.demands(lists.narrowed(rows, text), sort, group), DEMANDS, group)
+
+    return make() if choice or text else derived.once(("all demands", show_rejected, sort, group), make)
 
 
-def quotes(ledger: Ledger, choice: Choice = ALL, show_rejected: bool = False, text: str = "") -> pl.DataFrame:
-    """Give one row for each wording of a speaker, with a group row before each party's (arguments as in `demands`).
+def quotes(
+    ledger: Ledger,
+    choice: Choice = ALL,
+    show_rejected: bool = False,
+    text: str = "",
+    *,
+    sort: QuoteSort = "speaker",
+    group: QuoteGroup = "party",
+) -> pl.DataFrame:
+    """Give one row for each utterance of a speaker, with a group row before each party's (arguments as in `demands`).
+
+    Args:
+        ledger: the ledger.
+        choice: sides and people.
+        show_rejected: also show what was rejected.
+        text: a filter.
+        sort: speaker, date, articles (the most first) or undecided.
+        group: party or none.
 
     Returns:
-        A frame of the columns `QUOTES`; `articles` counts those that have the same words of this speaker.
+        A frame of the columns `QUOTES`. `file` and `id` name the wording that stands for the others; `variants` counts
+        the wordings of the utterance, `articles` the articles that have one, `undecided` the wordings to decide.
     """
-    rows = lists.quotes(ledger.derived, show_rejected)
-    if not choice and not text:
-        return ledger.derived.once(("all quotes", show_rejected), lambda: _grouped(rows, QUOTES))
+    derived = ledger.derived
+    rows = lists.quotes(derived, show_rejected)
     if choice:
         rows = rows.filter(
             pl.col("party").is_in(list(choice.sides))
             | pl.col("person").is_in(list(choice.people)).fill_null(value=False)
         )
-    return _grouped(lists.narrowed(rows, text), QUOTES)
+
+    def make() -> pl.DataFrame:
+        return _grouped(order.quotes(lists.narrowed(rows, text), sort, group), QUOTES, group)
+
+    return make() if choice or text else derived.once(("all quotes", show_rejected, sort, group), make)
 
 
-def questions(ledger: Ledger, choice: Choice = ALL, show_rejected: bool = False, text: str = "") -> pl.DataFrame:
+def questions(
+    ledger: Ledger,
+    choice: Choice = ALL,
+    show_rejected: bool = False,
+    text: str = "",
+    *,
+    sort: QuestionSort = "articles",
+) -> pl.DataFrame:
     """Give one row for each open question, narrowed to those about a chosen side or person.
 
+    Args:
+        ledger: the ledger.
+        choice: sides and people.
+        show_rejected: also show what was rejected.
+        text: a filter.
+        sort: articles (the most first), date, issue, undecided, or state (what is closed last).
+
     Returns:
-        A frame of the columns `QUESTIONS`.
+        A frame of the columns `QUESTIONS`. `state` is open, answered or moot, as the analyst decided; `since` the first
+        day that is told of it; `about` names the actors that it concerns, `issue` what it is about ("" if unknown).
     """
     derived = ledger.derived
     rows = lists.questions(derived, show_rejected)
@@ -158,20 +215,23 @@ def questions(ledger: Ledger, choice: Choice = ALL, show_rejected: bool = False,
         about = lists.about(derived).filter(
             pl.col("party").is_in(list(choice.sides)) | pl.col("person").is_in(list(choice.people))
         )
-        rows = rows.join(about.select("words").unique(), on="words", how="semi", maintain_order="left")
-    return lists.columns(lists.narrowed(rows, text), QUESTIONS)
+        rows = rows.join(about.select("same").unique(), on="same", how="semi", maintain_order="left")
+    rows = order.questions(lists.narrowed(rows, text), sort)
+    return lists.columns(rows.with_columns(state="status"), QUESTIONS)
 
 
-def _grouped(rows: pl.DataFrame, schema: dict[str, Any]) -> pl.DataFrame:
-    """Put a group row before each party's rows (which stand together), where there are several parties."""
+def _grouped(rows: pl.DataFrame, schema: dict[str, Any], by: str = "party") -> pl.DataFrame:
+    """Put a group row before the rows of each party or issue (which stand together), where there are several."""
     items = lists.columns(rows.with_columns(row=pl.lit("item"), count=pl.lit(None, dtype=pl.Int64)), schema)
-    groups = rows.group_by("party", maintain_order=True).agg(pl.len().alias("count"), pl.col("new").any())
+    if by == "none":
+        return items
+    groups = rows.group_by(by, maintain_order=True).agg(pl.len().alias("count"), pl.col("new").any())
     if groups.height < 2:
         return items
     parts: list[pl.DataFrame] = []
     start = 0
-    for party, count, new in groups.iter_rows():
-        head = {"row": "group", "party": party, "count": count, "new": new}
+    for name, count, new in groups.iter_rows():
+        head = {"row": "group", by: name, "count": count, "new": new}
         parts += [pl.DataFrame([head], schema=schema), items.slice(start, count)]
         start += count
     return pl.concat(parts)
@@ -212,7 +272,7 @@ def totals(ledger: Ledger, choice: Choice = ALL, show_rejected: bool = False) ->
             quotes=said.height,
             questions=open_.height,
             to_review=int((held["pieces"] - held["decided"]).sum())
-            + sum(int((frame["mark"] == lists.MARKS["undecided"]).sum()) for frame in (said, open_)),
+            + sum(int(frame["undecided"].sum()) for frame in (said, open_)),
         )
 
     return derived.once(("totals", choice, show_rejected), make)

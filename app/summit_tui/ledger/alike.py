@@ -1,0 +1,207 @@
+"""Which wordings say one thing, and where two of them differ, word by word.
+
+Wordings are compared within a block (one speaker's words, or all questions): only those that share content words
+(see `positions.content`) are looked at, so work grows with the number of wordings, not of pairs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+import msgspec
+
+CROWD = 40
+"""A pair of words that more wordings of a block have tells too little to compare by."""
+_ONE_WORD = re.compile(r"[^\W_]+(?:['’\-–][^\W_]+)*")
+
+Near = Callable[["Wording", "Wording"], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One way of saying something: its key, and its words as `schema.words_key` has them.
+
+    `rests_on` is the key of a longer wording of which it is a part in the same passage, or None; `stems` are those of
+    its content words, in order.
+    """
+
+    key: int
+    words: str
+    rests_on: int | None = None
+    stems: tuple[str, ...] = ()
+
+    @property
+    def content(self) -> frozenset[str]:
+        """Its content words."""
+        return frozenset(self.stems)
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """The numbers in it."""
+        return frozenset(stem for stem in self.stems if stem[0].isdigit())
+
+    def pairs(self, block: str) -> set[int]:
+        """Give hashes of its content words that stand beside each other, or with one between them, in either order."""
+        beside = [*zip(self.stems, self.stems[1:], strict=False), *zip(self.stems, self.stems[2:], strict=False)]
+        return {hash((block, a, b) if a < b else (block, b, a)) for a, b in beside}
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """Where a wording differs from another one: half-open code-point ranges `own` in it, `other` in the other."""
+
+    own: tuple[tuple[int, int], ...] = ()
+    other: tuple[tuple[int, int], ...] = ()
+
+
+def differences(own: str, other: str) -> Difference:
+    """Give the words of two wordings that the other one has not, in its place; case and punctuation do not count.
+
+    Args:
+        own: the wording to mark.
+        other: the wording that it is set against.
+
+    Returns:
+        Ranges in code points of each text; words beside each other that differ are one range.
+
+    Example:
+        >>> differences("We will not yield.", "We shall not yield")
+        Difference(own=((3, 7),), other=((3, 8),))
+    """
+    here, there = list(_ONE_WORD.finditer(own)), list(_ONE_WORD.finditer(other))
+    folded, others = ([word.group().casefold() for word in words] for words in (here, there))
+    turns = SequenceMatcher(None, folded, others, autojunk=False).get_opcodes()
+    mine = [(here[a].start(), here[b - 1].end()) for kind, a, b, _, _ in turns if kind != "equal" and b > a]
+    theirs = [(there[a].start(), there[b - 1].end()) for kind, _, _, a, b in turns if kind != "equal" and b > a]
+    return Difference(tuple(mine), tuple(theirs))
+
+
+def one_utterance(one: Wording, other: Wording) -> bool:
+    """Tell whether two wordings of one speaker tell of one utterance: a part of the other, or mostly the same words.
+
+    A part must have two content words; a retelling must share three of them and most of the shorter one's. Other
+    figures make another utterance.
+    """
+    short, long = (one, other) if len(one.words) < len(other.words) else (other, one)
+    a, b = short.content, long.content
+    shared = len(a & b)
+    if shared < 2:
+        return False
+    if len(a) >= 2 and shared == len(a) and f" {short.words} " in f" {long.words} ":
+        return True
+    less, more = sorted((len(a), len(b)))
+    retold = shared >= 3 and shared >= RETOLD * less and shared >= OF_LONGER * more
+    return (retold or (shared >= MANY and shared >= PARTLY * less)) and not _other_figures(one, other)
+
+
+RETOLD = 0.6
+"""Which part of the shorter wording's content words a retelling shares."""
+OF_LONGER = 0.25
+"""Which part of the longer one's."""
+MANY, PARTLY = 5, 0.45
+"""From how many shared content words on a smaller part of the shorter wording will do."""
+
+
+def one_question(one: Wording, other: Wording) -> bool:
+    """Tell whether two questions ask the same: they share two content words and most of all that they have."""
+    a, b = one.content, other.content
+    shared = len(a & b)
+    return shared >= 2 and shared >= ASKED * len(a | b) and not _other_figures(one, other)
+
+
+ASKED = 0.6
+"""Which part of all their content words two questions share that ask the same."""
+
+
+def _other_figures(one: Wording, other: Wording) -> bool:
+    return bool(one.figures and other.figures and not one.figures & other.figures)
+
+
+class Linker:
+    """Links wordings that say one thing, block by block, and remembers: only what came is compared.
+
+    A wording is compared with those of its block with which it shares two content words that stand near each other in
+    both. What is like what is passed on: two wordings that are like a third are one with it.
+    """
+
+    def __init__(self, near: Near) -> None:
+        self._near = near
+        self._wordings: dict[int, tuple[str, Wording]] = {}
+        self._by_pair: dict[int, int | set[int]] = {}
+        """The wordings that have a pair of words, by its hash; most pairs stand in one only."""
+        self._like: dict[int, set[int]] = defaultdict(set)
+        self._leaders: dict[int, int] = {}
+
+    def update(self, gone: Iterable[int], came: Iterable[tuple[str, Wording]]) -> Mapping[int, int]:
+        """Take up what went and what came.
+
+        Args:
+            gone: keys of wordings; one that changed has gone and come.
+            came: wordings, each with its block.
+
+        Returns:
+            For each wording that has its like the key of the one that stands for them (the least of the keys).
+        """
+        touched: set[int] = set()
+        for key in gone:
+            touched |= self._drop(key)
+        fresh = sorted(came, key=lambda one: one[1].key)
+        for block, wording in fresh:
+            self._take(block, wording)
+            touched.add(wording.key)
+        self._lead(touched)
+        return self._leaders
+
+    def _drop(self, key: int) -> set[int]:
+        block, wording = self._wordings.pop(key)
+        for pair in wording.pairs(block):
+            known = self._by_pair[pair]
+            if known == key:
+                del self._by_pair[pair]
+            elif isinstance(known, set):
+                known.discard(key)
+        near = self._like.pop(key, set())
+        for other in near:
+            self._like[other].discard(key)
+        return near | {key}
+
+    def _take(self, block: str, wording: Wording) -> None:
+        near: set[int] = set()
+        for pair in wording.pairs(block):
+            known = self._by_pair.setdefault(pair, wording.key)
+            if isinstance(known, set):
+                if len(known) <= CROWD:
+                    near |= known
+                known.add(wording.key)
+            elif known != wording.key:
+                near.add(known)
+                self._by_pair[pair] = {known, wording.key}
+        self._wordings[wording.key] = (block, wording)
+        for other in near - {wording.key}:
+            if self._near(wording, self._wordings[other][1]):
+                self._join(wording.key, other)
+        if wording.rests_on is not None:
+            self._join(wording.key, wording.rests_on)
+
+    def _join(self, one: int, other: int) -> None:
+        self._like[one].add(other)
+        self._like[other].add(one)
+
+    def _lead(self, touched: set[int]) -> None:
+        """Find anew which wordings belong together, among those that were touched and their like."""
+        left = touched | {key for key in touched for key in self._like.get(key, ())}
+        while left:
+            group, edge = set[int](), [left.pop()]
+            while edge:
+                key = edge.pop()
+                if key not in group:
+                    group.add(key)
+                    edge.extend(self._like.get(key, ()))
+            left -= group
+            for key in group:
+                self._leaders.pop(key, None)
+            if len(group) > 1:
+                self._leaders.update(dict.fromkeys(group, min(group)))
