@@ -8,7 +8,7 @@ FOLDER ?= seeds
 EVAL ?= ../shared
 JOBS ?= 2
 
-.PHONY: run test lint types layers pytest score docs-figures floors bench picture clean
+.PHONY: run test lint types layers pytest score docs-figures floors bench picture nightly clean
 TEXTACY ?=
 
 run: $(VENV)/.run
@@ -41,11 +41,17 @@ floors: $(VENV)/.dev
 picture: $(VENV)/.dev
 	$(BIN)/python tests/bench/picture.py --out docs/desk.svg
 
-# TEXTACY=PATH names a Python that has textacy, to measure beside it.
+# TEXTACY=PATH names a Python that has textacy, to measure beside it; PEERS=DIR the environments of other programs made
+# with Textual (see startup.py). What they mean stands in docs/speed.md.
 bench: $(VENV)/.dev
-	$(BIN)/python tests/bench/speed.py $(if $(TEXTACY),--textacy-python $(TEXTACY))
-	$(BIN)/python tests/bench/startup.py
+	$(BIN)/python tests/bench/startup.py $(if $(PEERS),--peers $(PEERS))
+	$(BIN)/python tests/bench/inside.py
 	$(BIN)/python tests/bench/reload.py
+	$(BIN)/python tests/bench/speed.py $(if $(TEXTACY),--textacy-python $(TEXTACY))
+
+# The long proofs that no decision is lost: half an hour; their figures stand in docs/review.md.
+nightly: $(VENV)/.dev
+	SUMMIT_NIGHTLY=1 $(BIN)/python -m pytest -n0 -s tests/nightly
 
 $(VENV)/.run: pyproject.toml
 	@test -n "$(PYTHON)" || { echo "summit-tui needs Python 3.11 or newer: none was found"; exit 1; }

@@ -14,7 +14,7 @@ from summit_tui import __version__
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-COMMANDS = ("extract",)
+COMMANDS = ("extract", "export")
 _DESK_HELP = """\
 Opens the desk on a folder of news articles (.txt, .md): who the parties are, what each demands, what was
 said and by whom, and what is still open, each finding tied to its passage. The folder is watched while the
@@ -23,6 +23,7 @@ desk is open; decisions are kept in FOLDER/.summit.
 commands:
   summit-tui [FOLDER]          the desk (without FOLDER: ./seeds, else the last one opened, else you are asked)
   summit-tui extract PATH...   the findings as JSON, JSON lines or Parquet, without a screen
+  summit-tui export FOLDER     the findings with what was decided on them, and how it came to that
 
 keys: ? on the desk shows them all; q quits.
 """
@@ -39,7 +40,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     words = list(sys.argv[1:] if argv is None else argv)
     if words and words[0] in COMMANDS:
-        return _extract(words[1:])
+        return _extract(words[1:]) if words[0] == "extract" else _export(words[1:])
     return _desk(words)
 
 
@@ -93,6 +94,8 @@ def _desk(words: list[str]) -> int:
 
     app = SummitApp(folder, settings)
     app.run()
+    if app.session.parting:
+        say(f"summit-tui: {app.session.parting}")
     return app.return_code or 0
 
 
@@ -210,4 +213,38 @@ def _extract(words: list[str]) -> int:
         return 0
     for problem in problems:
         say(f"summit-tui extract: {problem}")
+    return 1 if problems else 0
+
+
+# -- export ---------------------------------------------------------------------------------
+
+
+def _export(words: list[str]) -> int:
+    parser = argparse.ArgumentParser(
+        prog="summit-tui export",
+        description="Writes all findings of a folder with their review state (undecided, accepted, rejected, edited, "
+        "changed, orphan) and its history: who decided what when, and what was taken back. Corrected fields have the "
+        "analyst's value, with what the machine said beside it. Decisions whose passage is gone are in it too. Nothing "
+        "in the folder is changed.",
+        epilog="exit codes: 0 all read; 1 some file or line of the journal could not be read (named on standard error, "
+        "the others are written); 2 wrong usage, nothing is written",
+    )
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of articles, with its .summit")
+    parser.add_argument("--format", choices=("json",), default="json", help="default: json")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="default: standard output")
+    parser.add_argument("--workers", type=_workers, help="processes that read articles (default: by the cores)")
+    args = parser.parse_args(words)
+    from summit_tui.exchange.exporting import ExportError, export_to
+    from summit_tui.settings import SettingsError
+
+    try:
+        problems = export_to(args.folder, args.out, args.workers)
+    except (ExportError, SettingsError) as error:
+        say(f"summit-tui export: {error}")
+        return 2
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader closed early: its choice
+        return 0
+    for problem in problems:
+        say(f"summit-tui export: {problem}")
     return 1 if problems else 0

@@ -30,10 +30,13 @@ Stance = Literal["demand", "refuse", "offer", "accept"]
 Footing = Literal["own", "relayed", "anonymous", "reporter"]
 QuestionKind = Literal["asked", "unresolved", "disputed"]
 FindingKind = Literal["quote", "demand", "question"]
-DecisionAction = Literal["accept", "reject", "correct", "merge", "split", "note", "undo", "redo"]
+Subject = Literal["quote", "demand", "question", "article"]
+"""What a decision is about: a finding, or what is known of an article (title, outlet, author, date)."""
+DecisionAction = Literal["accept", "reject", "correct", "add", "merge", "split", "note", "undo", "redo"]
+"""`add` makes a finding that the machine missed; the others speak of one that is there."""
 
 
-class Zone(msgspec.Struct, frozen=True):
+class Zone(msgspec.Struct, frozen=True, gc=False):
     """A stretch of an article by its job in the page; the zones of an article tile its text."""
 
     start: int
@@ -41,7 +44,7 @@ class Zone(msgspec.Struct, frozen=True):
     kind: ZoneKind
 
 
-class Metadata(msgspec.Struct, frozen=True):
+class Metadata(msgspec.Struct, frozen=True, gc=False):
     """What the text itself says of the article; None where it does not. `basis` says how the date is known."""
 
     title: str | None = None
@@ -67,7 +70,7 @@ class Article(msgspec.Struct, frozen=True):
     zones: tuple[Zone, ...] = ()
 
 
-class Actor(msgspec.Struct, frozen=True):
+class Actor(msgspec.Struct, frozen=True, gc=False):
     """Who speaks, holds a position or is asked for something."""
 
     id: str
@@ -79,7 +82,7 @@ class Actor(msgspec.Struct, frozen=True):
     why: str = ""
 
 
-class Quote(msgspec.Struct, frozen=True):
+class Quote(msgspec.Struct, frozen=True, gc=False):
     """Words that the article attributes to a speaker. `speaker` is an actor's name or the phrase itself."""
 
     id: str
@@ -97,7 +100,7 @@ class Quote(msgspec.Struct, frozen=True):
     why: str = ""
 
 
-class Demand(msgspec.Struct, frozen=True):
+class Demand(msgspec.Struct, frozen=True, gc=False):
     """What a side wants, refuses, offers or accepts, in one passage. `position` folds evidence over a run."""
 
     id: str
@@ -121,7 +124,7 @@ class Demand(msgspec.Struct, frozen=True):
     why: str = ""
 
 
-class Question(msgspec.Struct, frozen=True):
+class Question(msgspec.Struct, frozen=True, gc=False):
     """What the article leaves open. `about` names the actors that it concerns."""
 
     id: str
@@ -174,7 +177,7 @@ class Decision(msgspec.Struct, frozen=True, omit_defaults=True):
     coder: str
     action: DecisionAction
     article: str
-    kind: FindingKind
+    kind: Subject
     finding: str
     anchor: Anchor | None = None
     before: dict[str, str | int | None] | None = None

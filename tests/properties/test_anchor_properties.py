@@ -152,7 +152,7 @@ def test_no_decision_is_lost_by_an_edit(before, text, data, known):
 
     rows = {row["finding"]: row for row in review.rows()}
     for one in ids:
-        binding = bindings.get(("quote", one))
+        binding = bindings.get(("quote", one, old.digest))
         if binding is None:
             assert one in present and rows[one]["state"] == "rejected"
         elif binding.finding is None:

@@ -100,9 +100,12 @@ def test_a_file_cut_anywhere_gives_the_events_before_the_cut_and_later_the_rest(
     assert first.offset <= cut and not second.restarted
 
 
-@given(st.lists(st.tuples(st.integers(0, 5), st.sampled_from(["ada", "ben"]), st.integers(0, 30)), max_size=30))
+@given(
+    st.lists(st.tuples(st.integers(0, 5), st.sampled_from(["ada", "ben"]), st.integers(0, 30)), max_size=30),
+    st.randoms(),
+)
 @settings(deadline=None)
-def test_any_history_folds_alike_at_once_and_again_and_undoing_all_leaves_nothing(steps):
+def test_any_history_folds_alike_in_any_order_and_again_and_undoing_all_leaves_nothing(steps, chance):
     events: list[Decision] = []
     review = fold([])
     for what, coder, number in steps:
@@ -122,6 +125,13 @@ def test_any_history_folds_alike_at_once_and_again_and_undoing_all_leaves_nothin
         events += new
     assert fold(events).rows() == review.rows() == fold(events + events).rows()
     assert review.ignored == []
+    mixed = events + events[::3]
+    chance.shuffle(mixed)
+    half = len(mixed) // 2
+    merged = fold(mixed[:half])
+    merged.take(mixed[half:])
+    assert sorted(map(str, merged.rows())) == sorted(map(str, review.rows()))
+    assert [merged.undoable(coder) for coder in ("ada", "ben")] == [review.undoable(coder) for coder in ("ada", "ben")]
     for coder in ("ada", "ben"):
         while undo := review.undo(coder):
             for event in undo:

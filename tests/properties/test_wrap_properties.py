@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from summit_tui.desk.wrap import line_at, wrap
+from summit_tui.desk.wrap import _ONE_CELL, _TWO_CELLS, line_at, wrap
 from summit_tui.plain import shown
 
-texts = st.text(alphabet=st.one_of(st.characters(), st.sampled_from(" \n\t“中a-")), max_size=300)
+texts = st.text(alphabet=st.one_of(st.characters(), st.sampled_from(" \n\t“中字éaж-\u0301")), max_size=300)
 
 
 @given(texts, st.integers(2, 40))
@@ -23,6 +26,22 @@ def test_lines_hold_all_but_the_blanks_at_which_they_break(text: str, width: int
         assert start <= end
         at = end
     assert at == len(text)
+
+
+@given(texts, st.integers(1, 40))
+def test_letters_whose_width_is_known_break_as_those_that_are_looked_up(text: str, width: int) -> None:
+    text = shown(text)
+    quick = wrap(text, width)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("summit_tui.desk.wrap._known_to_fit", lambda *_: None)
+        assert wrap(text, width) == quick
+
+
+@pytest.mark.parametrize(("pattern", "cells"), [(_ONE_CELL, 1), (_TWO_CELLS, 2)])
+def test_the_letters_of_known_width_have_it(pattern: re.Pattern[str], cells: int) -> None:
+    letters = [chr(code) for code in range(0x20, 0x20000) if pattern.fullmatch(chr(code))]
+    assert len(letters) > 1000
+    assert {cell_len(letter) for letter in letters} == {cells}
 
 
 @given(texts, st.integers(2, 40))
@@ -45,3 +64,9 @@ def test_what_is_shown_keeps_its_length_and_nothing_a_terminal_would_do(text: st
     safe = shown(text)
     assert len(safe) == len(text)
     assert all(char == "\n" or char.isprintable() or char in "\u200d\ufffd" for char in safe)
+
+
+@given(st.text(alphabet=st.one_of(st.characters(), st.sampled_from("\x1b\u2028\u202e\x00ab")), max_size=200))
+def test_a_text_is_shown_as_its_characters_are(text: str) -> None:
+    assert shown(text) == "".join(shown(char) for char in text)
+    assert shown(text * 3) == shown(text) * 3

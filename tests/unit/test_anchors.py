@@ -172,6 +172,30 @@ def test_short_words_that_were_edited_are_not_known_again():
     assert moved(one, TEXT.replace("a first step", "a first stop")) == Orphan()
 
 
+QUOTED = "It said again that no crew would sail before the talks had come to an end in writing and in public."
+SAIL = "no crew would sail"
+
+
+def test_beside_a_copy_of_its_sentence_only_a_place_with_all_of_its_context_is_the_passage():
+    line = f"The union had signalled that {SAIL}"
+    one = made(SAIL, f"They had met “in the hall.” {line}.\n\nWhat the owners hear\n")
+    doubled = f"They had met “in the hall.” {line}.\n\n{line}.\n\nWhat the owners hear\n"
+    assert isinstance(moved(one, doubled), Ambiguous), "the first has what stood before, the second what came after"
+    apart = f"{line}.\n\nThey had met “in the hall.” {line}.\n\nWhat the owners hear\n"
+    found = moved(one, apart)
+    assert found == Attached(apart.rindex(SAIL), apart.rindex(SAIL) + len(SAIL), "exact")
+
+
+def test_a_copy_put_right_before_the_passage_is_not_taken_for_it_by_comparison():
+    before = f"The union met.\n\n{QUOTED} The owners left.\n"
+    words = QUOTED[-40:]
+    one = made(words, before)
+    text = before.replace(QUOTED, f"{QUOTED}\n\n{QUOTED}")
+    for known in (before, None):
+        found = moved(one, text, known)
+        assert isinstance(found, Ambiguous) or found == Attached(text.rindex(words), text.rindex(words) + 40, "exact")
+
+
 @pytest.mark.parametrize(
     "broken",
     [

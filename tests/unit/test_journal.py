@@ -196,7 +196,7 @@ def test_a_write_that_does_not_fit_is_reported_and_nothing_of_it_is_kept(journal
     with largest_file(len(before) + 100), pytest.raises(JournalError) as raised:
         journal.append([event("f2"), event("f3")])
 
-    assert str(journal.path) in str(raised.value) and "decide again" in str(raised.value)
+    assert str(journal.path) in str(raised.value) and "raise the limit" in str(raised.value)
     assert journal.path.read_bytes() == before
     journal.append([event("f2")])
     assert [one.finding for one in journal.read().decisions] == ["f1", "f2"]
@@ -372,3 +372,13 @@ def test_renames_add_up(tmp_path):
         Rename("a.txt", "b.txt", "2024-01-01T00:00:00.000Z"),
         Rename("b.txt", "c.txt", "2024-01-02T00:00:00.000Z"),
     ]
+
+
+def test_renames_that_cannot_be_read_are_kept_beside_those_that_are_written_then(tmp_path):
+    save_renames(tmp_path, {"a.txt": "b.txt"}, "2024-01-01T00:00:00.000Z")
+    file = tmp_path / ".summit" / "renamed.json"
+    file.write_text("<<<<<<< HEAD\n" + file.read_text())
+    assert load_renames(tmp_path) == []
+    save_renames(tmp_path, {"b.txt": "c.txt"}, "2024-01-02T00:00:00.000Z")
+    assert load_renames(tmp_path) == [Rename("b.txt", "c.txt", "2024-01-02T00:00:00.000Z")]
+    assert "a.txt" in (tmp_path / ".summit" / "renamed.unread.json").read_text()

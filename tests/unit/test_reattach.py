@@ -100,7 +100,7 @@ def test_two_holders_of_one_passage_keep_their_own_decisions_after_an_edit():
 def test_bindings_of_one_article_leave_the_others_alone():
     other = article(file="b.txt")
     review = fold([says("ada", "accept"), says("ada", "reject", of=other)])
-    review.bind("a.txt", {("demand", found(article(), RISE)[1]): Binding(None, "orphan")})
+    review.bind("a.txt", {("demand", found(article(), RISE)[1], digest_of(TEXT)): Binding(None, "orphan")})
     assert state(review, of=other) == State("rejected", "ada", state(review, of=other).at)
 
 

@@ -7,7 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import msgspec
 
@@ -59,14 +59,22 @@ def extract_to(paths: Sequence[Path], form: str, out: Path | None, workers: int 
     return sorted(problems)
 
 
-def settled(found: Sequence[Extraction], settings: Settings) -> list[Extraction]:
+def settled(
+    found: Sequence[Extraction], settings: Settings, decided: Sequence[Mapping[str, Any]] = ()
+) -> list[Extraction]:
     """Give the extractions with what only all of them together can tell.
 
     Each demand gets its position, folded over the run. A person to whom an article gives no side has the side that
     the other articles give to that person, and is then no holder of positions by himself.
+
+    Args:
+        found: the extractions of the run.
+        settings: with the folder's own sides, aliases and issues.
+        decided: rows of decisions (see `Ledger.decide`), so that a corrected demand has the position it belongs to.
     """
     ledger = Ledger(settings.sides, settings.aliases, settings.issues)
     ledger.apply(Change(upsert=tuple(found)))
+    ledger.decide(decided)
     derived = ledger.derived
     out = []
     for one in found:

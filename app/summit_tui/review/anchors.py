@@ -29,6 +29,8 @@ _CONTEXT_KEPT = 0.9
 """Similarity from which one side's context counts as still there: three letters of 32 changed. Unrelated English
 reaches 0.5, a sentence of the same mould ("The owners called the figure", "called the strike") 0.88."""
 _CONTEXT_MARGIN = 0.25
+_ECHO = 0.75
+"""Similarity of one side's context from which a place may be a copy of the passage with its sentence."""
 _SHORTEST = 16
 """Code points below which a passage that was edited cannot be known again."""
 _MANY = 64
@@ -108,7 +110,11 @@ def attach(one: Anchor, text: str, digest: str, before: str | None = None) -> At
         return _exactly(one, places[0])
     mapped = _map(one, before, text) if before is not None else None
     if mapped is not None and text[slice(*mapped)] == one.exact:
-        return Attached(*mapped, "mapped")
+        # A copy put near the passage may look to a comparison as if it were the passage.
+        copied = len(places) > 1 and len(places) != len(list(_places(one.exact, before or "")))
+        if not copied or _whole_context(one, text, mapped[0]):
+            return Attached(*mapped, "mapped")
+        return _unsettled(one, places)
     if places and before is not None and not _only_once(one.exact, before):
         # Its own place does not hold these very words any more, and the others never were its place.
         return (_edited(one, text, mapped) if mapped else None) or _unsettled(one, places)
@@ -151,12 +157,22 @@ def _context(one: Anchor, text: str, start: int, end: int) -> tuple[float, float
     return max(sides), sum(sides) / 2
 
 
+def _whole_context(one: Anchor, text: str, start: int) -> bool:
+    around = one.prefix + one.exact + one.suffix
+    return text.startswith(around, start - len(one.prefix)) if start >= len(one.prefix) else False
+
+
 def _by_context(one: Anchor, text: str, places: list[int]) -> Attachment:
-    """Choose among the places with the anchor's very words by what stands around them, or do not choose."""
+    """Choose among the places with the anchor's very words by what stands around them, or do not choose.
+
+    A whole sentence that stands twice now brings its context along: beside such a copy, only a place with all of the
+    anchor's context is the passage.
+    """
     width = len(one.exact)
     scored = sorted(((*_context(one, text, place, place + width), place) for place in places), key=lambda s: -s[1])
     best, total, place = scored[0]
-    clear = len(scored) == 1 or total - scored[1][1] >= _CONTEXT_MARGIN
+    copied = any(rival >= _ECHO for rival, _, _ in scored[1:])
+    clear = len(scored) == 1 or (total - scored[1][1] >= _CONTEXT_MARGIN and (not copied or total == 1.0))
     if best >= _CONTEXT_KEPT and clear and len(places) < _MANY:
         return _exactly(one, place)
     return _unsettled(one, places)

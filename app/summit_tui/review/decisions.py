@@ -1,4 +1,7 @@
-"""What the events of the journal amount to: a pure fold, one event at a time.
+"""What the events of the journal amount to: a pure fold in the order of their times, whatever the order of lines.
+
+A journal that git or a synchroniser merged has its lines in any order, some of them twice; what it amounts to does not
+depend on that (times are made so that what was decided later has a later one, see `ids`).
 
 Each coder has one stand on a finding: accepted, rejected, or accepted with corrections. The latest stand gives the
 finding's state; where stands differ it is disputed. An accept takes over the corrections in force when it is made,
@@ -8,99 +11,147 @@ events. Events that are seen twice (read again, or written by this desk and then
 
 from __future__ import annotations
 
+from bisect import insort
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any, Literal
+from typing import Literal
 
 import msgspec
 
-from summit_tui.model import Anchor, Article, Decision, DecisionAction, FindingKind
-from summit_tui.review.anchors import anchor
-from summit_tui.review.journal import batch_of, event_ids, time_of
+from summit_tui.model import Anchor, Decision, Subject
+from summit_tui.review.deciding import decide, decide_article, decide_name
+from summit_tui.review.ids import Place, batch_of, event_ids, place_of, time_of
+from summit_tui.review.stands import (
+    METADATA,
+    UNDECIDED,
+    Attachment,
+    Binding,
+    Home,
+    Key,
+    Name,
+    Row,
+    Standing,
+    State,
+    Values,
+    end_of,
+    fold_stands,
+    home_of,
+    names_something,
+)
 
-Standing = Literal["undecided", "accepted", "rejected", "edited"]
-Attachment = Literal["", "moved", "changed", "ambiguous", "orphan", "unfound"]
-"""How a decision meets the text as it is now: by the finding's own id; moved (the same words under another id);
-changed (the words changed: it is to be decided again); ambiguous or orphan (kept, shown, attached to nothing);
-unfound (the words are there, but the machine makes no finding of them)."""
-Name = Literal["actor", "issue"]
-Values = dict[str, str | int | None]
-Key = tuple[FindingKind, str]
-Row = dict[str, Any]
-
-
-class State(msgspec.Struct, frozen=True):
-    """What is decided about one finding. `after` holds the corrected fields; coder, at and note are the latest."""
-
-    state: Standing = "undecided"
-    coder: str | None = None
-    at: str | None = None
-    note: str | None = None
-    disputed: bool = False
-    after: Values | None = None
-    attached: Attachment = ""
-    was: Standing | None = None
-    """What was decided about the words before they changed."""
-
-
-class Binding(msgspec.Struct, frozen=True):
-    """Which finding of the present text (of the same kind) a decided one is now; None: none of them."""
-
-    finding: str | None
-    how: Attachment
-    start: int | None = None
-    end: int | None = None
-
-
-UNDECIDED = State()
+__all__ = [
+    "UNDECIDED", "Attachment", "Binding", "Home", "Key", "Name", "Review", "Row", "Standing", "State", "Values",
+    "decide", "decide_article", "decide_name", "fold",
+]  # fmt: skip
 
 
 class Review:
-    """All decisions on a folder. Made by `fold`; takes further events by `apply`."""
+    """All decisions on a folder. Made by `fold`; takes further events by `apply` and `take`."""
 
     def __init__(self) -> None:
-        self._events: dict[str, tuple[int, Decision]] = {}
+        self._events: dict[str, Decision] = {}
+        self._order: list[Place] = []
+        self._when: dict[str, Place] = {}
+        self._bound: dict[str, dict[Home, Binding]] = {}
+        self._begin()
+
+    def _begin(self) -> None:
+        """Forget what the events amount to, not the events and where they lie."""
         self._undone: set[str] = set()
-        self._homes: dict[str, dict[Key, list[str]]] = {}
-        self._bound: dict[str, dict[Key, Binding]] = {}
-        self._guests: dict[str, dict[Key, list[Key]]] = {}
+        self._homes: dict[str, dict[Home, list[str]]] = {}
+        self._at: dict[str, dict[Key, list[Home]]] = {}
         self._names: list[str] = []
+        self._made: dict[str, list[str]] = {}
         self._can_undo: dict[str, dict[str, None]] = {}
         self._can_redo: dict[str, dict[str, None]] = {}
-        self._where: dict[str, str] = {}
+        self._early: dict[str, list[Decision]] = defaultdict(list)
         self._states: dict[str, dict[Key, State]] = {}
         self._rows: dict[str, list[Row]] = {}
         self.ignored: list[tuple[Decision, str]] = []
         """Events without effect, and why (an undo of somebody else's event, of an unknown one)."""
 
     def apply(self, event: Decision) -> bool:
-        """Take one event more, in the order of the journal.
+        """Take one event more.
 
         Returns:
             Whether it changed anything; an event that is known already does not.
         """
         if event.id in self._events:
             return False
-        self._events[event.id] = (len(self._events), event)
+        self._enter(event)
+        if self._order[-1][1] == event.id:
+            return self._take(event)
+        self._fold_again()
+        return True
+
+    def take(self, events: Iterable[Decision]) -> int:
+        """Take several events more, in any order; give how many of them were not known."""
+        fresh = {event.id: event for event in reversed(list(events)) if event.id not in self._events}
+        places = sorted(place_of(event.at, event.id) for event in fresh.values())
+        late = bool(self._order and places) and places[0] < self._order[-1]
+        for place in places:
+            self._enter(fresh[place[1]], place)
+            if not late:
+                self._take(fresh[place[1]])
+        if late:
+            self._fold_again()
+        return len(fresh)
+
+    def _enter(self, event: Decision, place: Place | None = None) -> None:
+        place = place or place_of(event.at, event.id)
+        self._events[event.id] = event
+        self._when[event.id] = place
+        if not self._order or place > self._order[-1]:
+            self._order.append(place)
+        else:
+            insort(self._order, place)
+
+    def _fold_again(self) -> None:
+        self._begin()
+        for _, one in self._order:
+            self._take(self._events[one])
+
+    def _take(self, event: Decision) -> bool:
+        """Let the next event in the order of time have its effect."""
         if event.action in ("undo", "redo"):
             return self._turn(event)
+        if event.after is not None and "what" in event.after:
+            if not names_something(event):
+                self.ignored.append((event, "it does not say which name goes into which"))
+                return False
+            self._names.append(event.id)
+        else:
+            homes = self._homes.setdefault(event.article, {})
+            home = home_of(event)
+            if home not in homes:
+                homes[home] = []
+                if (place := self._place(event.article, home)) is not None:
+                    self._at.setdefault(event.article, {}).setdefault(place, []).append(home)
+            homes[home].append(event.id)
+            self._forget(event.article, home)
+            if event.action == "add":
+                self._made.setdefault(event.article, []).append(event.id)
         self._can_undo.setdefault(event.coder, {})[event.id] = None
         self._can_redo.pop(event.coder, None)
-        if event.after is not None and "what" in event.after:
-            self._names.append(event.id)
-            return True
-        self._where[event.id] = event.article
-        self._homes.setdefault(event.article, {}).setdefault((event.kind, event.finding), []).append(event.id)
-        self._forget(event.article, (event.kind, event.finding))
+        for turn in self._early.pop(event.id, ()):
+            self.ignored = [one for one in self.ignored if one[0] is not turn]
+            self._turn(turn)
         return True
 
     def _turn(self, event: Decision) -> bool:
         """Carry out an undo or a redo."""
-        _, target = self._events.get(event.target or "", (0, None))
+        target = self._events.get(event.target or "")
         undoing = event.action == "undo"
-        if target is None or target.action in ("undo", "redo"):
+        if target is None:
+            self._early[event.target or ""].append(event)  # it may come yet
+            why = "there is no such decision"
+        elif target.action in ("undo", "redo"):
             why = "there is no such decision"
         elif target.coder != event.coder:
             why = f"it is {target.coder}'s decision"
+        elif target.id not in self._can_undo.get(event.coder, {}) and target.id not in self._undone:
+            self._early[target.id].append(event)  # a clock was wrong: the decision has a later time than its undo
+            why = "there is no such decision"
         elif (target.id in self._undone) is undoing:
             why = "it was undone already" if undoing else "it was not undone"
         else:
@@ -109,26 +160,30 @@ class Review:
             source.pop(target.id, None)
             goal[target.id] = None
             (self._undone.add if undoing else self._undone.discard)(target.id)
-            if target.id in self._where:
-                self._forget(self._where[target.id], (target.kind, target.finding))
+            if target.id not in self._names:
+                self._forget(target.article, home_of(target))
             return True
         self.ignored.append((event, why))
         return False
 
-    def _forget(self, article: str, home: Key) -> None:
-        self._states.get(article, {}).pop(self._place(article, home), None)
+    def _forget(self, article: str, home: Home) -> None:
+        if (place := self._place(article, home)) is not None:
+            self._states.get(article, {}).pop(place, None)
         self._rows.pop(article, None)
 
-    def _place(self, article: str, home: Key) -> Key:
+    def _place(self, article: str, home: Home) -> Key | None:
+        """Give the finding of the present text that a decided one is; for a lost one, its old id if that is free."""
         binding = self._bound.get(article, {}).get(home)
-        return home if binding is None or binding.finding is None else (home[0], binding.finding)
+        if binding is None or (binding.finding is None and not binding.taken):
+            return home[:2]
+        return (home[0], binding.finding) if binding.finding is not None else None
 
     # What is decided
 
-    def state_of(self, article: str, kind: FindingKind, finding: str) -> State:
+    def state_of(self, article: str, kind: Subject, finding: str) -> State:
         """Give what is decided about a finding of the present text (see `bind`), or about a lost one by its old id."""
         place = (kind, finding)
-        if place not in self._homes.get(article, {}) and place not in self._guests.get(article, {}):
+        if place not in self._at.get(article, {}):
             return UNDECIDED
         known = self._states.setdefault(article, {})
         if place not in known:
@@ -136,27 +191,30 @@ class Review:
         return known[place]
 
     def _worked_out(self, article: str, place: Key) -> State:
-        bound, homes = self._bound.get(article, {}), self._homes.get(article, {})
-        guests = self._guests.get(article, {}).get(place, [])
-        own = self._place(article, place) == place
-        kept = [home for home in guests if bound[home].how != "changed"]
-        ids = [event for home in ([place] if own else []) + kept for event in homes.get(home, [])]
-        state = _fold_stands(self._in_order(ids))
-        if own and place in bound:
-            return msgspec.structs.replace(state, attached=bound[place].how)
-        if kept:
-            state = msgspec.structs.replace(state, attached="moved")
-        changed = [event for home in guests if bound[home].how == "changed" for event in homes[home]]
+        homes = self._at[article][place]
+        how = {home: self._how(article, home) for home in homes}
+        kept = [home for home in homes if how[home] != "changed"]
+        state = self._folded(article, kept)
+        if kept and state != UNDECIDED and all(how[home] for home in kept):
+            state = msgspec.structs.replace(state, attached=how[kept[0]])
+        changed = [home for home in homes if how[home] == "changed"]
         if changed and state.state == "undecided":
-            before = _fold_stands(self._in_order(changed))
+            before = self._folded(article, changed)
             if before.state != "undecided":
                 note = state.note or before.note
                 return State(attached="changed", was=before.state, coder=before.coder, at=before.at, note=note)
         return state
 
-    def _in_order(self, ids: Iterable[str]) -> list[Decision]:
-        standing = [self._events[one] for one in ids if one not in self._undone]
-        return [event for _, event in sorted(standing, key=lambda pair: pair[0])]
+    def _how(self, article: str, home: Home) -> Attachment:
+        binding = self._bound.get(article, {}).get(home)
+        return "" if binding is None else "changed" if binding.otherwise else binding.how
+
+    def _folded(self, article: str, homes: Iterable[Home]) -> State:
+        return fold_stands(self._in_order(one for home in homes for one in self._homes[article][home]))
+
+    def _in_order(self, ids: Iterable[str], *, undone: bool = False) -> list[Decision]:
+        events = [self._events[one] for one in ids if undone or one not in self._undone]
+        return sorted(events, key=lambda event: self._when[event.id]) if len(events) > 1 else events
 
     def rows(self) -> list[Row]:
         """Give one row a finding that was ever decided or noted, as the ledger takes them (not to be changed).
@@ -172,23 +230,71 @@ class Review:
     def _rows_of(self, article: str) -> list[Row]:
         bound = self._bound.get(article, {})
         rows = []
-        for kind, finding in dict.fromkeys(self._place(article, home) for home in self._homes[article]):
+        for (kind, finding), homes in self._at.get(article, {}).items():
             state = self.state_of(article, kind, finding)
-            if state == UNDECIDED:
+            if state == UNDECIDED or kind == "article":
                 continue
-            lies = bound.get((kind, finding))
+            lies = next((bound[home] for home in homes if home in bound and bound[home].finding is None), None)
             row: Row = {"article": article, "kind": kind, "finding": finding}
             row.update((name, getattr(state, name)) for name in State.__struct_fields__)
             rows.append(row | {"start": lies.start if lies else None, "end": lies.end if lies else None})
         return rows
 
-    def history(self, article: str, kind: FindingKind, finding: str) -> list[tuple[Decision, bool]]:
+    def history(self, article: str, kind: Subject, finding: str) -> list[tuple[Decision, bool]]:
         """Give the events about a finding, oldest first, each with whether it still stands."""
-        place = (kind, finding)
-        homes = [place, *self._guests.get(article, {}).get(place, [])]
-        ids = [one for home in homes for one in self._homes.get(article, {}).get(home, [])]
-        events = sorted(self._events[one] for one in ids)
-        return [(event, event.id not in self._undone) for _, event in events]
+        homes = self._at.get(article, {}).get((kind, finding), [])
+        ids = [one for home in homes for one in self._homes[article][home]]
+        return [(event, event.id not in self._undone) for event in self._in_order(ids, undone=True)]
+
+    def events_of(self, article: str, home: Home) -> list[tuple[Decision, bool]]:
+        """Give the events of one decided finding (see `homes`), oldest first, each with whether it still stands."""
+        ids = self._homes.get(article, {}).get(home, [])
+        return [(event, event.id not in self._undone) for event in self._in_order(ids, undone=True)]
+
+    def decided(self, article: str) -> list[tuple[Home, Binding | None, State, Decision]]:
+        """Give what was decided on in an article: as what, what became of it, its state, the last event with words.
+
+        What is undone is left out. `Binding` None: it is the present finding of its id.
+        """
+        found = []
+        for home, ids in self._homes.get(article, {}).items():
+            events = [event for event in self._in_order(ids) if event.anchor is not None]
+            if events:
+                binding = self._bound.get(article, {}).get(home)
+                found.append((home, binding, self._folded(article, [home]), events[-1]))
+        return found
+
+    def knows(self, event_id: str) -> bool:
+        """Tell whether an event was taken."""
+        return event_id in self._events
+
+    def article_of(self, event: Decision) -> str:
+        """Give the name that the article of an event has now; of an undo or redo, that of its target."""
+        known = self._events.get(event.target or event.id, event)
+        return known.article
+
+    def events(self) -> list[Decision]:
+        """Give all events, under the names that their articles have now, in the order of time."""
+        return [self._events[one] for _, one in self._order]
+
+    def added(self) -> dict[str, tuple[Decision, ...]]:
+        """Give the events that made findings which the machine missed and that stand, by article."""
+        found = {article: tuple(self._in_order(ids)) for article, ids in self._made.items()}
+        return {article: events for article, events in found.items() if events}
+
+    def beside(self, article: str, home: Home) -> frozenset[str]:
+        """Give the findings beside which an analyst put one that the machine missed: it is none of them."""
+        made = [self._events[one] for one in self._made.get(article, ())]
+        known = [event.before.get("beside") for event in made if home_of(event) == home and event.before]
+        return frozenset(word for words in known if isinstance(words, str) for word in words.split())
+
+    def corrected(self) -> dict[str, Values]:
+        """Give what coders say of articles (title, outlet, author, published), by article; None takes a value away."""
+        told = {}
+        for article, at in self._at.items():
+            if ("article", METADATA) in at and (after := self.state_of(article, "article", METADATA).after):
+                told[article] = after
+        return told
 
     def merged(self, what: Name) -> dict[str, str]:
         """Give the names that were merged into others: each with the name that it ends up under."""
@@ -201,7 +307,7 @@ class Review:
                 into[str(after["name"])] = str(after["into"])
             else:
                 into.pop(str(after["name"]), None)
-        return {name: _end_of(name, into) for name in into}
+        return {name: end_of(name, into) for name in into}
 
     # Undo and redo
 
@@ -214,7 +320,7 @@ class Review:
         return self._last(self._can_redo.get(coder))
 
     def _last(self, ids: dict[str, None] | None) -> Decision | None:
-        return self._events[next(reversed(ids))][1] if ids else None
+        return self._events[next(reversed(ids))] if ids else None
 
     def undo(self, coder: str) -> list[Decision]:
         """Give the events that take back the coder's latest keystroke (all of its decisions); empty if none."""
@@ -232,12 +338,10 @@ class Review:
         for one in reversed(ids):
             if batch_of(one) != last:
                 break
-            targets.append(self._events[one][1])
+            targets.append(self._events[one])
         events = event_ids(len(targets))
         return [
-            Decision(
-                new, time_of(new), old.coder, action, self._where.get(old.id, ""), old.kind, old.finding, target=old.id
-            )
+            Decision(new, time_of(new), old.coder, action, old.article, old.kind, old.finding, target=old.id)
             for new, old in zip(events, targets, strict=True)
         ]
 
@@ -245,39 +349,39 @@ class Review:
 
     def rename(self, names: Mapping[str, str]) -> None:
         """Say that articles have other names now (old name to new name, all at once). The journal stays as it is."""
-        homes = {new: self._homes.pop(old) for old, new in names.items() if old in self._homes}
         bound = {new: self._bound.pop(old) for old, new in names.items() if old in self._bound}
-        for article, moved in homes.items():
-            here = self._homes.setdefault(article, {})
-            for home, ids in moved.items():
-                here[home] = here.get(home, []) + ids
-                self._where.update(dict.fromkeys(ids, article))
-        for article in {*names, *homes}:
-            self.bind(article, {**self._bound.get(article, {}), **bound.get(article, {})})
+        for article, bindings in bound.items():
+            self._bound[article] = {**self._bound.get(article, {}), **bindings}
+        for event_id, event in self._events.items():
+            if event.article in names:
+                self._events[event_id] = msgspec.structs.replace(event, article=names[event.article])
+        self._fold_again()
 
-    def homes(self, article: str) -> dict[Key, Anchor | None]:
-        """Give the decided findings of an article by the ids they had then, each with its latest anchor."""
-        found: dict[Key, Anchor | None] = {}
+    def homes(self, article: str) -> dict[Home, Anchor | None]:
+        """Give the decided findings of an article as they were then, each with its latest anchor."""
+        found: dict[Home, Anchor | None] = {}
         for home, ids in self._homes.get(article, {}).items():
-            anchors = (self._events[one][1].anchor for one in reversed(ids))
+            if home[0] == "article":  # what is said of all of it has no passage
+                continue
+            anchors = (self._events[one].anchor for one in reversed(ids))
             found[home] = next((one for one in anchors if one is not None), None)
         return found
 
-    def bind(self, article: str, bindings: Mapping[Key, Binding]) -> None:
+    def bind(self, article: str, bindings: Mapping[Home, Binding]) -> None:
         """Say what became of an article's decided findings in the text as it is now; it replaces what was said.
 
         Args:
             article: the article's present name.
-            bindings: by kind and former id; what is not named is the finding of that id.
+            bindings: by what they were; what is not named is the finding of that id.
         """
         self._states.pop(article, None)
         self._rows.pop(article, None)
         self._bound[article] = dict(bindings)
-        guests: dict[Key, list[Key]] = {}
-        self._guests[article] = guests
-        for home, binding in bindings.items():
-            if binding.finding is not None and (home[0], binding.finding) != home:
-                guests.setdefault((home[0], binding.finding), []).append(home)
+        at: dict[Key, list[Home]] = {}
+        self._at[article] = at
+        for home in self._homes.get(article, {}):
+            if (place := self._place(article, home)) is not None:
+                at.setdefault(place, []).append(home)
 
     @property
     def articles(self) -> list[str]:
@@ -286,80 +390,7 @@ class Review:
 
 
 def fold(events: Iterable[Decision]) -> Review:
-    """Give what events amount to, taken in the order of the journal."""
+    """Give what events amount to, whatever their order."""
     review = Review()
-    for event in events:
-        review.apply(event)
+    review.take(events)
     return review
-
-
-def _fold_stands(events: list[Decision]) -> State:
-    """Give the state that the events on one finding amount to, oldest first and without those undone."""
-    stands: dict[str, tuple[bool, Values]] = {}
-    values: Values = {}
-    last = note = None
-    for event in events:
-        note = event.note if event.note is not None else note
-        if event.action == "note":
-            continue
-        if event.action == "reject":
-            values = {}
-        elif event.action != "accept":  # correct; merge and split of positions correct the field `position`
-            values = {**values, **(event.after or {})}
-        stands[event.coder] = (event.action != "reject", values)
-        last = event
-    if last is None:
-        return State(note=note or None, coder=events[-1].coder, at=events[-1].at) if note else UNDECIDED
-    kept, values = stands[last.coder]
-    state: Standing = ("edited" if values else "accepted") if kept else "rejected"
-    disputed = any(stand != (kept, values) for stand in stands.values())
-    return State(state, last.coder, last.at, note or None, disputed, values or None)
-
-
-def _end_of(name: str, into: Mapping[str, str]) -> str:
-    seen = {name}
-    while (following := into.get(name)) is not None and following not in seen:
-        seen.add(following)
-        name = following
-    return name
-
-
-def decide(
-    coder: str,
-    action: DecisionAction,
-    article: Article,
-    *,
-    kind: FindingKind,
-    finding: str,
-    span: tuple[int, int],
-    before: Values | None = None,
-    after: Values | None = None,
-    note: str | None = None,
-    event_id: str | None = None,
-) -> Decision:
-    """Give the event of a decision on one finding, with its anchor in the article's text.
-
-    Args:
-        coder: who decides.
-        action: accept, reject, correct, note; merge or split of a position with `after={"position": ...}`.
-        article: the article as the coder sees it.
-        kind: of the finding.
-        finding: its id.
-        span: `[start, end)` in the article's text, in code points.
-        before: the fields as they were, for a correction.
-        after: the fields as corrected.
-        note: a remark; an empty one takes the former remark away.
-        event_id: one of `event_ids(n)` for decisions that are undone together.
-    """
-    event_id = event_id or event_ids()[0]
-    where = anchor(article.text, *span, article.digest)
-    at = time_of(event_id)
-    return Decision(event_id, at, coder, action, article.file, kind, finding, where, before, after, note)
-
-
-def decide_name(coder: str, what: Name, name: str, into: str | None, event_id: str | None = None) -> Decision:
-    """Give the event that merges a name into another one of its sort, or (`into` None) splits it off again."""
-    event_id = event_id or event_ids()[0]
-    after: Values = {"what": what, "name": name} if into is None else {"what": what, "name": name, "into": into}
-    action: DecisionAction = "split" if into is None else "merge"
-    return Decision(event_id, time_of(event_id), coder, action, "", "demand", f"{what}:{name}", after=after)

@@ -10,46 +10,43 @@ from __future__ import annotations
 
 import errno
 import fcntl
+import hashlib
 import os
-import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal
 
 import msgspec
 
-from summit_tui.model import SCHEMA, Decision
+from summit_tui.model import Decision
+from summit_tui.review.ids import batch_of, event_ids, saw, time_of
+from summit_tui.review.lines import JournalProblem, line_of, read_lines
+
+__all__ = [
+    "Journal", "JournalError", "JournalProblem", "JournalRead", "batch_of", "event_ids", "explained", "line_of",
+    "time_of", "write_synced",
+]  # fmt: skip
 
 _FOLDER, _JOURNAL, _LOCK = ".summit", "journal.jsonl", "lock"
 _PATIENCE = 5.0
 """Seconds to wait for another program that holds the lock; a write takes milliseconds."""
 _LOCKLESS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
-_SHOWN = 60
+_TRIES = 3
+"""How often an event is written again because the file was replaced while it was written."""
+_TAIL = 4096
+"""Bytes before the place read up to, by which a file that was written anew is told from one that grew."""
 
 
 class JournalError(Exception):
     """The journal could not be written or read; the message names the file and says what to do."""
 
 
-class JournalProblem(msgspec.Struct, frozen=True):
-    """A line that was set aside. `line` counts from 1; `kind` is torn (the file ends within it), garbled, or newer."""
-
-    line: int
-    kind: Literal["torn", "garbled", "newer"]
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{_FOLDER}/{_JOURNAL}, line {self.line}: {self.reason}; it is kept as it is and passed over."
-
-
 class JournalRead(msgspec.Struct, frozen=True):
     """What a reading brought: decisions in the order of the file, and where to read on.
 
-    `restarted` says that the file is not the one that `from_offset` was for (shorter, or cut elsewhere), so that
-    it was read from its beginning; folding the same events again changes nothing.
+    `restarted` says that the file is not the one that `from_offset` was for (replaced, shorter, or with other words
+    before that place), so that it was read from its beginning; folding the same events again changes nothing.
     """
 
     decisions: tuple[Decision, ...]
@@ -58,58 +55,12 @@ class JournalRead(msgspec.Struct, frozen=True):
     restarted: bool = False
 
 
-class _Peek(msgspec.Struct):
-    schema: int = 1
+class _Mark(msgspec.Struct, frozen=True):
+    """How the file looked up to which place."""
 
-
-_decision = msgspec.json.Decoder(Decision)
-_peek = msgspec.json.Decoder(_Peek)
-
-_clock_lock = threading.Lock()
-_last_ms = 0
-
-
-def event_ids(count: int = 1) -> list[str]:
-    """Give ids for events that belong together (one keystroke): unique, and ordered by time.
-
-    An id is 30 hexadecimal digits: 12 of milliseconds since 1970 (UTC; always later than the last one given here),
-    12 random ones that the batch shares, and 6 that count within the batch.
-    """
-    global _last_ms  # noqa: PLW0603  the one clock of this process
-    with _clock_lock:
-        _last_ms = max(_last_ms + 1, time.time_ns() // 1_000_000)
-        batch = f"{_last_ms:012x}{os.urandom(6).hex()}"
-    return [f"{batch}{number:06x}" for number in range(count)]
-
-
-def batch_of(event_id: str) -> str:
-    """Give what the ids of one batch share."""
-    return event_id[:24]
-
-
-def time_of(event_id: str) -> str:
-    """Give the time in an id made by `event_ids`: UTC, ISO 8601 with milliseconds."""
-    moment = datetime.fromtimestamp(int(event_id[:12], 16) / 1000, UTC)
-    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def line_of(decision: Decision) -> bytes:
-    """Give an event as its line in the journal, with its schema written out and its line feed."""
-    try:
-        body = msgspec.json.encode(decision)
-    except UnicodeEncodeError:  # a lone surrogate, as a terminal passes on a byte that is not UTF-8
-        plain = msgspec.to_builtins(decision)
-        body = msgspec.json.encode(msgspec.convert(_well_formed(plain), Decision))
-    # The struct leaves out what is at its default, but a later version's default will be another schema.
-    return body.replace(b"{", b'{"schema":%d,' % SCHEMA, 1) + b"\n" if decision.schema == SCHEMA else body + b"\n"
-
-
-def _well_formed(value: object) -> object:
-    if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    if isinstance(value, dict):
-        return {key: _well_formed(item) for key, item in value.items()}
-    return value
+    offset: int
+    file: tuple[int, int]
+    tail: bytes
 
 
 class Journal:
@@ -123,6 +74,7 @@ class Journal:
     def __init__(self, folder: Path, coder: str) -> None:
         self.folder, self.coder = folder, coder
         self.path = folder / _FOLDER / _JOURNAL
+        self._mark: _Mark | None = None
 
     def append(self, decisions: Sequence[Decision]) -> None:
         """Write events, all or none; when this returns they are on the disk.
@@ -153,42 +105,41 @@ class Journal:
             JournalError: the file is there and cannot be read.
         """
         try:
-            data, start = self._bytes_from(from_offset)
+            data, back, start, file = self._bytes_from(from_offset)
         except FileNotFoundError:
+            self._mark = None
             return JournalRead((), 0, restarted=from_offset > 0)
         except OSError as error:
             raise JournalError(self._explained(error)) from error
-        decisions: list[Decision] = []
-        problems: list[tuple[int, JournalProblem]] = []
-        offset = 0
-        while offset < len(data):
-            end = data.find(b"\n", offset)
-            whole = end >= 0
-            line = data[offset : end if whole else len(data)]
-            if line.strip():
-                read = _read_line(line, whole)
-                if isinstance(read, Decision):
-                    decisions.append(read)
-                else:
-                    problems.append((data.count(b"\n", 0, offset), read))
-                    if read.kind == "torn":
-                        break
-            offset = end + 1 if whole else len(data)
-        before = self._lines_before(start) if problems else 0
-        numbered = [msgspec.structs.replace(problem, line=before + lines + 1) for lines, problem in problems]
-        return JournalRead(tuple(decisions), start + offset, tuple(numbered), restarted=start < from_offset)
+        read = read_lines(data[back:])
+        for event in read.decisions:
+            saw(event.at)
+        offset = start + read.consumed
+        self._mark = _Mark(offset, file, _tail(data[: back + read.consumed]))
+        before = self._lines_before(start) if read.problems else 0
+        numbered = [msgspec.structs.replace(problem, line=before + problem.line) for problem in read.problems]
+        return JournalRead(read.decisions, offset, tuple(numbered), restarted=start < from_offset)
 
-    def _bytes_from(self, offset: int) -> tuple[bytes, int]:
-        """Give what stands from `offset` on, or all of it where that is no place between two lines."""
+    def _bytes_from(self, offset: int) -> tuple[bytes, int, int, tuple[int, int]]:
+        """Give what stands from `offset` on, or all of it where the file is not the one that was read up to there.
+
+        Returns:
+            Bytes, how many of them stand before the place to read from, that place, and what names the file.
+        """
         with self.path.open("rb") as file:
-            size = file.seek(0, os.SEEK_END)
-            if 0 < offset <= size:
-                file.seek(offset - 1)
+            status = os.fstat(file.fileno())
+            name = (status.st_dev, status.st_ino)
+            if 0 < offset <= status.st_size:
+                mark = self._mark if self._mark is not None and self._mark.offset == offset else None
+                back = min(offset, _TAIL)
+                file.seek(offset - back)
                 data = file.read()
-                if offset == size or b"\n" in (data[:1], data[1:2]):
-                    return data[1:], offset
+                between_lines = offset == status.st_size or b"\n" in (data[back - 1 : back], data[back : back + 1])
+                same = mark is None or (mark.file == name and mark.tail == _tail(data[:back]))
+                if between_lines and same:
+                    return data, back, offset, name
             file.seek(0)
-            return file.read(), 0
+            return file.read(), 0, 0, name
 
     def _lines_before(self, offset: int) -> int:
         try:
@@ -222,6 +173,18 @@ class Journal:
             os.close(descriptor)  # and with it the lock
 
     def _write(self, data: bytes) -> None:
+        """Write to the file that stands at the path, also when it is replaced meanwhile."""
+        for _ in range(_TRIES):
+            file = self._write_once(data)
+            try:
+                status = self.path.stat()
+            except FileNotFoundError:  # removed meanwhile, and what was written with it
+                continue
+            if (status.st_dev, status.st_ino) == file:
+                return
+        raise OSError(errno.EBUSY, "replaced")
+
+    def _write_once(self, data: bytes) -> tuple[int, int]:
         # Non-blocking, so that a pipe in the journal's place is an error and not an endless wait.
         flags = os.O_RDWR | os.O_APPEND | os.O_CLOEXEC | os.O_NONBLOCK
         try:
@@ -229,7 +192,8 @@ class Journal:
         except FileNotFoundError:
             descriptor, new = os.open(self.path, flags | os.O_CREAT, 0o666), True
         try:
-            size = os.fstat(descriptor).st_size
+            status = os.fstat(descriptor)
+            size = status.st_size
             if size and os.pread(descriptor, 1, size - 1) != b"\n":
                 data = b"\n" + data
             try:
@@ -242,40 +206,57 @@ class Journal:
             os.close(descriptor)
         if new:
             _sync_folder(self.path.parent)
+        return status.st_dev, status.st_ino
 
     def _explained(self, error: OSError) -> str:
-        what = {
-            errno.ENOSPC: "the disk is full; free some space and decide again",
-            errno.EDQUOT: "your quota is used up; free some space and decide again",
-            errno.EFBIG: "the file may not grow further; raise the limit on file size and decide again",
-            errno.EACCES: "you may not write here; change the permissions of the folder or work on a copy of it",
-            errno.EPERM: "you may not write here; change the permissions of the folder or work on a copy of it",
-            errno.EROFS: "the disk is read-only; work on a copy of the folder",
-            errno.EISDIR: "a folder stands where the file should be; move it away",
-            errno.ENXIO: "a pipe stands where the file should be; move it away",
-            errno.ENOTDIR: f"{_FOLDER} is a file; move it away",
-            errno.EEXIST: f"{_FOLDER} is a file; move it away",
-            errno.ENOENT: "the folder is gone; put it back or open another",
-            errno.EWOULDBLOCK: f"another program has held {_FOLDER}/{_LOCK} for {_PATIENCE:g} seconds; close it",
-        }
-        reason = what.get(error.errno or 0, f"{error.strerror or error}; check the disk and decide again")
-        return f"{self.path}: {reason}."
+        return explained(self.path, error)
 
 
-def _read_line(line: bytes, whole: bool) -> Decision | JournalProblem:
-    """Read one line; the caller fills in the problem's line number."""
-    shown = line[:_SHOWN].decode("utf-8", "replace")
+def explained(path: Path, error: OSError) -> str:
+    """Say in plain words why a journal cannot be read or written, and what to do."""
+    what = {
+        errno.ENOSPC: "the disk is full; free some space",
+        errno.EDQUOT: "your quota is used up; free some space",
+        errno.EFBIG: "the file may not grow further; raise the limit on file size",
+        errno.EACCES: "you may not write here; change the permissions of the folder or work on a copy of it",
+        errno.EPERM: "you may not write here; change the permissions of the folder or work on a copy of it",
+        errno.EROFS: "the disk is read-only; work on a copy of the folder",
+        errno.EBUSY: "another program puts another file in its place again and again; close it",
+        errno.EIO: "the disk does not answer as it should; check it",
+        errno.EISDIR: "a folder stands where the file should be; move it away",
+        errno.ENXIO: "a pipe stands where the file should be; move it away",
+        errno.ENOTDIR: f"{_FOLDER} is a file; move it away",
+        errno.EEXIST: f"{_FOLDER} is a file; move it away",
+        errno.ENOENT: "the folder is gone; put it back or open another",
+        errno.EWOULDBLOCK: f"another program has held {_FOLDER}/{_LOCK} for {_PATIENCE:g} seconds; close it",
+    }
+    reason = what.get(error.errno or 0, f"{error.strerror or error}; check the disk")
+    return f"{path}: {reason}."
+
+
+def write_synced(path: Path, data: bytes) -> None:
+    """Put a file in its place at one stroke; when this returns it is on the disk.
+
+    Raises:
+        OSError: it could not be written; what stood there stands there still.
+    """
+    temporary = path.with_name(f".{path.stem}-{os.urandom(4).hex()}.tmp")
     try:
-        schema = _peek.decode(line).schema
-        if schema > SCHEMA:
-            return JournalProblem(
-                0, "newer", f"written by a newer version (schema {schema}, this one reads up to {SCHEMA})"
-            )
-        return _decision.decode(line)
-    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError) as error:
-        if whole:
-            return JournalProblem(0, "garbled", f"no decision ({error}): {shown}")
-        return JournalProblem(0, "torn", f"the file ends within it: {shown}")
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
+        try:
+            _write_whole(descriptor, data)
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+        temporary.replace(path)
+    except OSError:
+        temporary.unlink(missing_ok=True)
+        raise
+    _sync_folder(path.parent)
+
+
+def _tail(data: bytes) -> bytes:
+    return hashlib.blake2b(data[-_TAIL:], digest_size=16).digest()
 
 
 def _write_whole(descriptor: int, data: bytes) -> None:

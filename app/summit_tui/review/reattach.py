@@ -12,9 +12,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import msgspec
 
-from summit_tui.model import Anchor, Article, Decision, FindingKind, finding_ids
+from summit_tui.model import Anchor, Article, Decision, FindingKind, Subject, finding_ids
 from summit_tui.review.anchors import Ambiguous, Attached, attach
-from summit_tui.review.decisions import Binding, Key, Review
+from summit_tui.review.decisions import Binding, Home, Key, Review
 from summit_tui.review.looks import Rename
 from summit_tui.review.words import says_otherwise
 
@@ -55,6 +55,34 @@ def follow(events: Iterable[Decision], renames: Sequence[Rename]) -> list[Decisi
                 name = names.get(name, name)
         followed.append(event if name == event.article else msgspec.structs.replace(event, article=name))
     return followed
+
+
+def late_names(review: Review, renames: Sequence[Rename], present: Mapping[str, str]) -> dict[str, str]:
+    """Find decisions made under an article's former name after it was renamed, where the rename was not seen.
+
+    A colleague who had not pulled the rename decides on the old name; no article is there under it here. If the text
+    that was decided on is the renamed article's, the decisions are its.
+
+    Args:
+        review: with the events as `follow` gives them.
+        renames: those that were seen, oldest first.
+        present: the hash of each present article's text by name.
+
+    Returns:
+        Old name to new name.
+    """
+    into: dict[str, str] = {}
+    for rename in renames:
+        into = {old: rename.new if new == rename.old else new for old, new in into.items()}
+        into[rename.old] = rename.new
+    names = {}
+    for article in review.articles:
+        new = into.get(article)
+        if article not in present and new is not None and new in present:
+            anchors = review.homes(article).values()
+            if all(one is not None and one.digest == present[new] for one in anchors):
+                names[article] = new
+    return names
 
 
 def reattach(
@@ -125,8 +153,11 @@ def rebind(
     article: Article,
     findings: Iterable[tuple[FindingKind, str, int, int]],
     before: Callable[[str], str | None] | None = None,
-) -> dict[Key, Binding]:
+) -> dict[Home, Binding]:
     """Say which present findings an article's decisions are about, after an edit or with another extractor.
+
+    A finding with the id of a decided one is that one, unless its words stand in the text more than once: a copy of
+    them put in before would have that id now.
 
     Args:
         review: is told by its `bind`.
@@ -135,24 +166,37 @@ def rebind(
         before: gives a former text by its hash, if it is still at hand.
 
     Returns:
-        What became of each decided finding whose id is not among the present ones.
+        What became of each decided finding that is not the present one of its id.
     """
     homes = review.homes(article.file)
-    spans: dict[FindingKind, list[tuple[str, int, int]]] = defaultdict(list)
+    spans: dict[Subject, list[tuple[str, int, int]]] = defaultdict(list)
     present: set[Key] = set()
     if homes:
         for kind, finding, start, end in findings:
             spans[kind].append((finding, start, end))
             present.add((kind, finding))
-    bindings = {
-        home: _binding(home, one, article, spans[home[0]], before) for home, one in homes.items() if home not in present
-    }
+    bindings = {}
+    for home, one in homes.items():
+        there = home[:2] in present
+        if there and (one is None or one.digest == article.digest or _once(one.exact, article.text)):
+            continue
+        others = review.beside(article.file, home)
+        mine = [span for span in spans[home[0]] if span[0] not in others]
+        binding = _binding(home, one, article, mine, before)
+        if not there:
+            bindings[home] = binding
+        elif binding.finding != home[1] or binding.how == "changed":
+            bindings[home] = msgspec.structs.replace(binding, taken=binding.finding is None)
     review.bind(article.file, bindings)
     return bindings
 
 
+def _once(exact: str, text: str) -> bool:
+    return text.find(exact, text.find(exact) + 1) < 0
+
+
 def _binding(
-    home: Key,
+    home: Home,
     one: Anchor | None,
     article: Article,
     spans: list[tuple[str, int, int]],
@@ -169,17 +213,19 @@ def _binding(
     shares = [(_overlap(found, start, end), finding, start, end) for finding, start, end in spans]
     most = max((share for share, *_ in shares), default=0.0)
     if most < _OVERLAP:
-        return Binding(None, "unfound", found.start, found.end)
+        return Binding(None, "unfound", found.start, found.end, otherwise=found.changed)
     alike = [finding for finding in shares if finding[0] == most]
     which = 0 if len(alike) == 1 else _occurrence(home, one)
-    if which is None or which >= len(alike):
+    # An id counts alike findings over the whole text; it tells holders apart only where the words stood once in it.
+    twins = len(alike) > 1 and not _once(one.exact, article.text if former is None else former)
+    if which is None or which >= len(alike) or twins:
         return Binding(None, "ambiguous", found.start, found.end)
     _, finding, start, end = alike[which]
     changed = found.changed or says_otherwise(one.exact, article.text[start:end])
     return Binding(finding, "changed" if changed else "moved", start, end)
 
 
-def _occurrence(home: Key, one: Anchor) -> int | None:
+def _occurrence(home: Home, one: Anchor) -> int | None:
     """Tell which of several findings over one passage (two holders of one demand) an id stands for."""
     text, start = one.prefix + one.exact + one.suffix, len(one.prefix)
     ids = finding_ids(text, home[0], [(start, start + len(one.exact))] * _HOLDERS)
