@@ -108,7 +108,7 @@ def build_roster(paragraphs: list[Paragraph], uses: list[NameUse], gazetteer: Ga
         for use in uses:
             if id(use) not in roster.by_use and use.kind in ("person", "unknown", "organisation"):
                 found = _known(roster, use.words)
-                if found is not None:
+                if found is not None and not _is_adjective(use, roster.actors[found], paragraphs):
                     _note(roster, use, found, paragraphs)
     return roster
 
@@ -287,6 +287,8 @@ def _short_forms(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph
             word = use.words[0]
             found = _known(roster, use.words)
             titled = use.kind == "person"
+            if found is not None and _is_adjective(use, roster.actors[found], paragraphs):
+                continue  # "African leaders" are no leaders of the African Example Bank
             if found is not None and (roster.actors[found].kind == "person" or not titled):
                 _note(roster, use, found, paragraphs)
             else:
@@ -308,6 +310,12 @@ def _short_forms(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph
         found = roster.add(ActorDraft(name, kind, why="single name", confidence=0.5 if person else 0.3, use="name"))
         for use in group:
             _note(roster, use, found, paragraphs)
+
+
+def _is_adjective(use: NameUse, actor: ActorDraft, paragraphs: list[Paragraph]) -> bool:
+    """Tell whether a word that could be short for an organisation is only an adjective here."""
+    token = paragraphs[use.paragraph].doc[use.last]
+    return actor.kind == "organisation" and " " in actor.name and token.tag_ == "JJ" and token.head.i > token.i
 
 
 def _with_article(use: NameUse, paragraphs: list[Paragraph]) -> bool:

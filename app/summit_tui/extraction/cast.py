@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from summit_tui.extraction.actors import ActorDraft, Roster, build_roster, fold
-from summit_tui.extraction.epithets import note_epithets
+from summit_tui.extraction.epithets import note_bare_offices, note_epithets
 from summit_tui.extraction.gazetteer import Gazetteer, load_gazetteer
 from summit_tui.extraction.lexicon import Lexicon
 from summit_tui.extraction.marks import find_marked
@@ -156,6 +156,7 @@ def build_cast(article: Article, paragraphs: list[Paragraph], lexicon: Lexicon, 
     _merge_aliases(roster, settings.aliases)
     note_roles(roster, uses, paragraphs, gazetteer)
     note_epithets(roster, uses, paragraphs, gazetteer)
+    note_bare_offices(roster, uses, paragraphs, gazetteer)
     sides = Sides(roster, uses, paragraphs, gazetteer, {side: list(names) for side, names in settings.sides.items()})
     sides.assign()
     mentions = find_mentions(roster, uses, paragraphs, gazetteer, sides)

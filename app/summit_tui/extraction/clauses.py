@@ -23,6 +23,13 @@ _HEARING = frozenset(
     ["tell", "inform", "remind", "assure", "reassure", "warn", "advise", "notify", "ask", "show", "promise"]
 )
 """Verbs that take a hearer as their object; what stands behind another verb is the subject of its clause."""
+_FAR = 18
+"""Words between a cue and the "that" of its clause, and between that and its verb, at most."""
+_STOPS = frozenset({",", ";", ":", ".", '"', "“", "''", "``"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "VBG"})
+_NO_THAT_ONE = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "EX"})
+"""What may follow a conjunction "that", but not one that points ("that account")."""
+_MARKS = frozenset({'"', "“", "”", "''", "``"})
 _RELAYED = 0.5
 """A quote told inside another that makes up more than this share of it is what is relayed."""
 _RELAYING = frozenset({"according to", "report"})
@@ -62,9 +69,14 @@ def infinitive(verb: Token) -> bool:
     return verb.tag_ == "VB" and any(one.tag_ == "TO" and one.dep_ == "aux" for one in verb.children)
 
 
-def aside(paragraph: Paragraph, head: Token) -> bool:
-    """Tell whether a clause is a relative one set off by a sign: "- which the paper noted as unusual -"."""
+def aside(paragraph: Paragraph, verb: Token, head: Token) -> bool:
+    """Tell whether a clause is a relative one set off by a sign: "- which the paper noted as unusual -".
+
+    None, though it begins so: "the power which, she said, | would let her build the wall".
+    """
     first = head.left_edge
+    if first.i < verb.i < head.i and first.head.i == head.i and first.dep_ in ("nsubj", "nsubjpass"):
+        return False
     return first.tag_ == "WDT" and first.lower_ == "which" and first.i > 0 and paragraph.doc[first.i - 1].text in _EDGE
 
 
@@ -84,6 +96,48 @@ def split_object(verb: Token, word: str) -> tuple[Token, tuple[int, int]] | None
         if one.dep_ == "ccomp" and one.tag_ in ("VBD", "VBZ", "VBP") and one.i > thing.i:
             return one, (thing.left_edge.i, thing.right_edge.i)
     return None
+
+
+def announced_by_that(verb: Token, word: str) -> tuple[Token, tuple[int, int]] | None:
+    """Give the clause behind "that" which the parser hung elsewhere: told the host Ana Duarte that [he had resigned].
+
+    Between cue and "that" stands at most a hearer or a phrase with a preposition; the clause has a subject of its own.
+    """
+    doc = verb.doc
+    for at in range(verb.i + 1, min(verb.i + _FAR, len(doc) - 2)):
+        token = doc[at]
+        if token.lower_ == "that" and (token.tag_ in ("IN", "WDT") or doc[at + 1].tag_ in _NO_THAT_ONE):
+            clause = _introduced(token)
+            if clause is None or not _complete(clause, token):
+                return None
+            hearer = any(one.dep_ == "dobj" and verb.i < one.i < at for one in verb.children)
+            return None if hearer and word not in _HEARING else (clause, (at + 1, clause.right_edge.i))
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "VBG", "VBN") or token.text in _STOPS:
+            return None
+    return None
+
+
+def _introduced(that: Token) -> Token | None:
+    """Give the verb of the clause that a "that" introduces: the first after it that has a subject after it."""
+    head = that.head
+    if head.i > that.i and head.tag_ in _FINITE and _subject_after(head, that):
+        return head
+    for one in that.doc[that.i + 1 : min(that.i + _FAR, that.sent.end)]:
+        if one.tag_ in _FINITE and one.dep_ != "relcl" and _subject_after(one, that):
+            return one
+    return None
+
+
+def _subject_after(verb: Token, that: Token) -> bool:
+    own = child(verb, "nsubj", "nsubjpass", "expl")
+    return own is not None and own.i > that.i
+
+
+def _complete(clause: Token, that: Token) -> bool:
+    """Tell whether a clause lacks nothing that "that" could stand for: no relative clause, though tagged as one."""
+    return that.dep_ == "mark" or any(
+        one.dep_ in ("dobj", "attr", "acomp", "ccomp", "xcomp") and one.i != that.i for one in clause.children
+    )
 
 
 def of_relative(verb: Token, word: str) -> tuple[Token, tuple[int, int]] | None:
@@ -117,6 +171,30 @@ def woven(verb: Token) -> bool:
         and doc[right + 1].text == ","
         and right - left < 8
     )
+
+
+def with_condition(clause: Token, last: int) -> int:
+    """Take in a condition or a second sentence behind a clause: "he is ready, | but only if ..."; "it may fail; ...".
+
+    To the end of the sentence, unless a cue stands there, with which somebody speaks anew.
+    """
+    doc, end = clause.doc, clause.sent.end - 1
+    opening = [token.lower_ for token in doc[last + 1 : last + 4]]
+    if opening[:1] != [";"] and opening != [",", "but", "only"]:
+        return last
+    known = verbs().marks
+    rest = doc[last + 2 : end]
+    told = any(token.tag_[:2] == "VB" and lemma(token) in known for token in rest)
+    return last if told or any(token.text in _MARKS for token in rest) else end
+
+
+def _between_commas(verb: Token) -> bool:
+    """Tell whether a cue and its subject stand between commas, though more of the sentence hangs on the cue."""
+    speaker, doc = child(verb, "nsubj"), verb.doc
+    if speaker is None or speaker.i > verb.i or verb.i + 2 >= len(doc):
+        return False
+    left = speaker.left_edge.i
+    return left > 0 and doc[left - 1].text == "," and doc[verb.i + 1].text == ","
 
 
 def runs_on(verb: Token, clause: Token, last: int) -> int:
@@ -185,18 +263,23 @@ def woven_span(verb: Token, head: Token) -> tuple[int, int]:
         return verb.right_edge.i + 1, right
     # Broken by its attribution ("The plan, she said, has failed"): the longer piece.
     first, second = (left, verb.left_edge.i - 1), (verb.right_edge.i + 1, right)
+    following = verb.doc[min(second[0] + 1, right)]
+    if head.i <= first[1] and following.tag_ == "VBG":
+        return first  # "Sales were great, he said, wiping his face"
     return max(first, second, key=lambda piece: piece[1] - piece[0])
 
 
 def clause_of(verb: Token, word: str) -> tuple[Token, tuple[int, int]] | None:
     """Give the head and the token range of the words that a verb hands over."""
     clauses = [one for one in verb.children if one.dep_ == "ccomp"]
+    if len(clauses) > 1 and clauses[0].i < verb.i < clauses[1].i and verb.nbor(1).text != ",":
+        clauses = clauses[1:]  # "The crowd is their proof: they say the count is false"
     if clauses:
         first, last = clause_span(verb, clauses[0])
         if len(clauses) > 1 and clauses[0].i > verb.i and clauses[1].left_edge.i == clauses[0].right_edge.i + 1:
             return clauses[1], (first, clause_span(verb, clauses[1])[1])  # one clause that the parser broke
         return clauses[0], (first, last)
-    split = split_object(verb, word)
+    split = split_object(verb, word) or announced_by_that(verb, word)
     if split is not None:
         return split
     if verb.dep_ == "relcl":
@@ -204,6 +287,8 @@ def clause_of(verb: Token, word: str) -> tuple[Token, tuple[int, int]] | None:
     if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and woven(verb)):
         head = verb.head
         return head, woven_span(verb, head)
+    if verb.dep_ == "advcl" and verb.i < verb.head.i and child(verb, "mark") is None and _between_commas(verb):
+        return verb.head, (verb.i + 2, verb.head.right_edge.i)  # "Until then, the mayor urged, the road should close"
     for one in verb.children:
         if one.dep_ == "xcomp" and word in _TO:
             mark = child(one, "aux")
@@ -224,8 +309,9 @@ def clause_span(verb: Token, clause: Token) -> tuple[int, int]:
             first = min(first, verb.sent.start)
         return first, last
     first = max(first, verb.i + 1)
+    that = that_before(verb, clause)
     cut = before_next_cue(clause, last)
-    last = runs_on(verb, clause, last) if cut == last else cut
+    last = with_condition(clause, runs_on(verb, clause, last)) if cut == last else cut
     subjected = child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None
     for one in verb.children:
         if not verb.i < one.i < clause.i or one.dep_ not in ("dobj", "dative", "npadvmod", "prep"):
@@ -234,11 +320,27 @@ def clause_span(verb: Token, clause: Token) -> tuple[int, int]:
             first = max(first, min(one.right_edge.i + 1, clause.i))  # "told reporters that": no part of it
         elif not subjected:
             first = min(first, one.left_edge.i)  # "confirmed | the ministers had left": the clause's own subject
-    return first, last
+    return (first if that is None else that + 1), last
 
 
-def before_next_cue(clause: Token, last: int) -> int:
-    """End a clause before what the reporter says of the saying: "..., adding that", "..., while the mayor said"."""
+def that_before(verb: Token, clause: Token) -> int | None:
+    """Give the place of the "that" right behind a cue or its hearer: what follows it is all of the clause."""
+    for token in verb.doc[verb.i + 1 : clause.i]:
+        if token.lower_ == "that" and token.tag_ == "IN":
+            return token.i
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "CC") or token.text in _STOPS:
+            return None
+    return None
+
+
+def before_next_cue(clause: Token, last: int, *, others: bool = True) -> int:
+    """End a clause before what the reporter says of the saying: "..., adding that", "..., while the mayor said".
+
+    Args:
+        clause: its verb.
+        last: its last token as the parser has it.
+        others: a joined clause with a cue and a speaker of its own ends it too ("..., and the mayor said").
+    """
     known = verbs().marks
     doc = clause.doc
     cut = last
@@ -265,7 +367,8 @@ def before_next_cue(clause: Token, last: int) -> int:
         ):
             cut = left - 1
         elif (
-            one.dep_ == "conj"
+            others
+            and one.dep_ == "conj"
             and one.tag_ in ("VBD", "VBZ", "VBP")
             and (lemma(one) in _SAYING or by_another(one) or _with_that(one))
             and new_saying(one)

@@ -19,7 +19,7 @@ one ones something anything nothing everything thing things time times way ways 
 condition specifics specific detail details part lot kind sort case moment place position point matter issue goal aim
 example reason result order year month week day today tomorrow it this that these those them more most some none many
 few all both other others such effort attempt request answer call
-appeal anybody anyone somebody someone
+appeal anybody anyone somebody someone opinion comment comments sequence
 """
 )
 """Words that tell nothing by themselves."""
@@ -31,18 +31,29 @@ def told(claim: Claim, scene: Scene) -> list[Token]:
     tokens = scene.paragraph.tokens
     first, last = claim.first, claim.last
     why = claim.why
+    if why.endswith((", unless", ", until", ", without")) and (asked := _condition(claim)) is not None:
+        return asked
     condition = (
         _condition(claim) if why.startswith(("modal: not ...", "announced")) and claim.stance == "demand" else None
     )
-    if condition is not None and claim.last - claim.first > MOST_WORDS + 1:
+    short = claim.last - claim.first <= MOST_WORDS + 1
+    if condition is not None and (not short or (why.startswith("modal") and not why.endswith("until"))):
         return condition
     if why.endswith("named before"):
         return _before_clause(tokens[first:last], claim.cue)
     if why.startswith("passive"):
         return _thing(claim, scene)
+    if why.startswith("imperative"):
+        return _bidden(claim, tokens)
     if why == "phrase: up to X to":
         at = next((token.i for token in tokens[claim.cue.i : last] if token.lower_ == "to"), first)
         return list(tokens[at + 1 : last])
+    if why == "phrase: nothing less":
+        return [token for token in tokens[claim.head.left_edge.i : last] if token.tag_[:2] not in ("MD", "VB")]
+    if why.endswith(", made"):
+        return list(claim.head.subtree) if claim.head.dep_ == "dobj" else [
+            token for token in claim.head.subtree if token.i < claim.cue.left_edge.i or claim.head.i <= token.i
+        ]
     if why == "phrase: door open":
         door = next((token.i for token in tokens[first:last] if token.lower_ == "door"), first)
         return list(tokens[door:last])
@@ -50,15 +61,37 @@ def told(claim: Claim, scene: Scene) -> list[Token]:
         return list(tokens[claim.head.i + 1 : last])  # "the plan would see the firm paying more"
     if claim.stance == "refuse" and claim.head.tag_[:2] == "NN" and why.split()[-1] in ("vow", "promise", "pledge"):
         return list(tokens[claim.head.left_edge.i : last])  # "vowed to block the bill" is against the bill
-    framed = not why.startswith(("modal", "announced", "said", "imperative", "term"))
+    framed = not why.startswith(("modal", "announced", "said", "imperative", "term", "phrase: not for"))
     if framed and first <= claim.cue.i <= first + 4:
         first = claim.cue.i + 1
+        parts = why.split()
+        if parts[0] == "verb:" and len(parts) == 3:  # "asked the court for leave", "committed itself to a cut"
+            leads = (kid for kid in kids(claim.cue) if kid.lower_ == parts[2] and kid.dep_ in ("prep", "dative"))
+            lead = next((kid for kid in leads if first <= kid.i < claim.head.i), None)
+            first = lead.i + 1 if lead is not None else first
+        aside = next((kid for kid in kids(claim.cue) if kid.left_edge.i == first and kid.i < claim.head.i), None)
+        to = next((kid for kid in kids(claim.head) if kid.tag_ == "TO"), None)
+        if aside is not None and aside.dep_ in ("prep", "npadvmod") and to is not None and to.i > aside.right_edge.i:
+            first = to.i  # "offered on Monday to reopen the parks"
     return list(tokens[first:last])
+
+
+def _bidden(claim: Claim, tokens: tuple[Token, ...]) -> list[Token]:
+    """Give "open the books" of "I like daylight, so let us open the books", "don't shut it" of "please don't shut it"."""
+    verb = claim.head
+    if verb.lower_ == "let":
+        us = next((token for token in tokens[verb.i : claim.last] if token.lower_ in ("us", "'s", "’s")), None)
+        return list(tokens[us.i + 1 if us is not None else verb.i : claim.last])
+    does = next((kid for kid in kids(verb) if kid.lower_ == "do" and kid.dep_ == "aux"), verb)
+    return list(tokens[max(claim.first, does.i) : claim.last])
 
 
 def _condition(claim: Claim) -> list[Token] | None:
     """Give the words after "unless", "until", "without": "will not sign unless X" wants X."""
-    for kid in kids(claim.head):
+    above = [kid for kid in kids(claim.head) if kid.dep_ == "parataxis"]
+    above += [claim.head.head] if claim.head.dep_ == "ccomp" and claim.head.head.i > claim.head.i else []
+    late = [kid for each in above for kid in kids(each) if kid.dep_ == "advcl" and kid.i > claim.head.i]
+    for kid in (*kids(claim.head), *kids(claim.cue), *late):
         if kid.lower_ == "without" and kid.dep_ == "prep":
             inner = child(kid, "pobj", "pcomp")
             if inner is not None:

@@ -38,6 +38,16 @@ class Wanting:
     experts: frozenset[str]
     unnamed: frozenset[str]
     people: frozenset[str]
+    threats: frozenset[str]
+    """What somebody threatens who is ready to do it: "strike", "lock", "walk"."""
+    opining: frozenset[str]
+    """Verbs that tell a position only with a clause that says what must be."""
+    consenting: frozenset[str]
+    """What somebody offers who "could" or "may" do it: "accept", "live", "consider"."""
+    good_enough: frozenset[str]
+    """Predicates that judge a thing only where they are denied: "is not fair"."""
+    denied_things: frozenset[str]
+    """What is refused by who denies it: "access", "funding"; other things are only said not to be true."""
     verdict_words: frozenset[str]
     """Predicates that judge a thing: "unacceptable", "a red line", "off the table"."""
 
@@ -79,7 +89,12 @@ def load_wanting() -> Wanting:
         weak_nouns=frozenset(word for stance in _STANCES for word in nouns[stance].get("weak", ())),
         trying=frozenset(nouns["demand"]["things"]),
         refused_things=refused_things,
-        verdict_words=frozenset(things) | refused_things | {"table"},
+        verdict_words=frozenset(things) | refused_things | {"table", *adjectives["accepted_thing"]["denied"]},
+        good_enough=frozenset(adjectives["accepted_thing"]["denied"]),
+        denied_things=frozenset(nouns["denied"]["lemmas"]),
+        threats=frozenset(verbs["threatening"]["lemmas"]),
+        opining=frozenset(verbs["opining"]["lemmas"]),
+        consenting=frozenset(verbs["consenting"]["lemmas"]),
         plans=frozenset(nouns["plans"]["lemmas"]),
         plan_verbs=frozenset(nouns["plans"]["verbs"]),
         musts=frozenset(table["modals"]["must"]),

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 _OWN = frozenset({"we", "i", "us"})
 _WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "'d", "’d"})
 _CAN = frozenset({"can", "ca", "could", "may"})
+_MAYBE = frozenset({"could", "may", "might"})
 _UNTIL = frozenset({"unless", "until", "without", "before"})
 _IDLE = frozenset(
     {
@@ -52,8 +53,9 @@ def modal_claims(scene: Scene) -> Iterator[Claim]:
             elif low in ("will", "wo", "would"):
                 yield from _announced(scene, token)
         elif scene.voices and tag[:2] == "VB":
-            yield from _needing(token)
+            yield from _needing(scene, token)
             yield from _holding_back(token)
+            yield from _going_to(scene, token)
             if tag in ("VB", "VBP"):
                 yield from _imperative(scene, token)
 
@@ -68,9 +70,12 @@ def _clause(
             each.tag_ not in ("VB", "VBN", "VBG")
             or child(each, "aux", "auxpass", "expl") is not None
             or (each.tag_ != "VBN" and child(each, "nsubj"))
+            or any(kid.lower_ == "but" for kid in kids(heads[number - 1]))
         ):
             continue  # a clause with a subject or a mood of its own is met on its own
         first, last = reach(each, [other for other in heads if other != each])
+        if why.startswith("modal: not ...") and len(heads) == 1 and (late := _late_condition(each, last)) is not None:
+            last = late
         yield Claim(first, last, each, cue, stance, holder, why, confidence - 0.02 * number, needs_voice=True)
 
 
@@ -92,7 +97,7 @@ def _modal(scene: Scene, modal: Token) -> Iterator[Claim]:
             return  # "must have happened" guesses
         yield from _clause(verb, modal, "refuse" if denied else "demand", why=f"modal: {word}", confidence=0.7)
         return
-    if word not in _WILL and word not in _CAN:
+    if word not in _WILL and word not in _CAN and word not in _MAYBE:
         return
     condition = _condition(verb)
     if denied and condition:
@@ -105,18 +110,36 @@ def _modal(scene: Scene, modal: Token) -> Iterator[Claim]:
         yield from _clause(verb, modal, "refuse", why="modal: cannot", confidence=0.5)
     elif denied or who is None or lemma(verb) in _IDLE:
         return
+    elif scene.wanting.clause.get(lemma(verb)) == "refuse" and word in _WILL:
+        if _mine(scene, verb, who):  # "would challenge the oath in court"
+            yield from _clause(verb, modal, "refuse", why=f"modal: {word} refuse", confidence=0.5)
     elif word in ("will", "'ll", "’ll") and who.lower_ == "we":
         yield from _clause(verb, modal, "offer", why="modal: we will", confidence=0.4)
+    elif word in _MAYBE and lemma(verb) in scene.wanting.consenting and _mine(scene, verb, who):
+        yield from _clause(verb, modal, "offer", why=f"modal: {word} consent", confidence=0.5)
+    elif word in _WILL and condition in ("unless", "until") and _mine(scene, verb, who):
+        yield from _clause(verb, modal, "demand", why=f"modal: not ... {condition}", confidence=0.55)
     elif word in ("will", "would") and _only_if(verb):
         yield from _clause(verb, modal, "demand", why="modal: only ... if", confidence=0.5)
     elif word in ("will", "would") and _speaks_for_itself(scene, verb, who):
         yield from _clause(verb, modal, "offer", why="modal: will of its own", confidence=0.4)
 
 
+def _is_own(who: Token) -> bool:
+    """Tell whether a subject is the speaker or the speaker's ("we", "our members")."""
+    if who.text == "US":
+        return False
+    return who.lower_ in _OWN or any(kid.dep_ == "poss" and kid.lower_ in ("our", "my") for kid in kids(who))
+
+
 def _own_or_nobody(scene: Scene, verb: Token, who: Token) -> bool:
-    if who.lower_ in _OWN or _speaks_for_itself(scene, verb, who):
+    if _is_own(who) or _speaks_for_itself(scene, verb, who):
         return True
     return no_object(who) and who.lower_ != "one"
+
+
+def _mine(scene: Scene, verb: Token, who: Token) -> bool:
+    return _is_own(who) or _speaks_for_itself(scene, verb, who)
 
 
 def _only_if(verb: Token) -> bool:
@@ -168,16 +191,21 @@ def _speaks_for_itself(scene: Scene, verb: Token, who: Token) -> bool:
         return False
     owner = owner_of(scene, who) if who.tag_[:2] == "NN" else None
     actor = scene.cast.resolve(scene.paragraph, who)
-    if actor is None and owner is not None:
+    inside = voice.direct and scene.voice(who) == voice
+    if inside and who.tag_ == "PRP":
+        return False  # nobody calls himself "he" in his own words, and "it" is some thing
+    if actor is None and owner is not None and not (inside and owner.tag_ == "PRP$"):
         actor = scene.cast.resolve(scene.paragraph, owner)
     if actor is None:
-        return who.tag_ == "PRP" and not voice.direct and who.lower_ != "you"  # "it said it could not pay more"
+        return who.tag_ == "PRP" and not inside and who.lower_ != "you"  # "it said it could not pay more"
     side = scene.cast.party(actor)
     return actor == voice.actor or (side is not None and side == scene.cast.party(voice.actor))
 
 
 def _condition(verb: Token) -> str | None:
-    for kid in kids(verb):
+    said = [kid for kid in kids(verb) if kid.dep_ == "parataxis"]  # "there will be no peace, she said, unless ..."
+    said += [verb.head] if verb.dep_ == "ccomp" and verb.head.i > verb.i else []
+    for kid in (*kids(verb), *(deep for each in said for deep in kids(each) if deep.dep_ == "advcl")):
         if kid.i <= verb.i:
             continue
         if kid.lower_ in _UNTIL and kid.dep_ == "prep":
@@ -189,16 +217,41 @@ def _condition(verb: Token) -> str | None:
     return None
 
 
+def _late_condition(verb: Token, last: int) -> int | None:
+    """Give the end of a condition that follows after "she said"."""
+    above = [kid for kid in kids(verb) if kid.dep_ == "parataxis"]
+    above += [verb.head] if verb.dep_ == "ccomp" and verb.head.i > verb.i else []
+    for each in above:
+        for kid in kids(each):
+            if kid.dep_ == "advcl" and kid.i >= last and any(mark.lower_ in _UNTIL for mark in kids(kid)):
+                return reach(kid, [other for other in joined(kid) if other != kid])[1]
+    return None
+
+
 def _holding_back(verb: Token) -> Iterator[Claim]:
     """ "We are not going back until ...": no modal, but a condition."""
     if not negated(verb) or not _condition(verb) or any(kid.tag_ == "MD" for kid in kids(verb)):
         return
     who = subject(verb)
-    if who is not None and who.lower_ in _OWN:
+    if who is not None and _is_own(who):
         yield from _clause(verb, verb, "demand", why="modal: we do not ... until", confidence=0.55)
 
 
-def _needing(verb: Token) -> Iterator[Claim]:
+def _going_to(scene: Scene, verb: Token) -> Iterator[Claim]:
+    """ "We are not going to hand over our slots"."""
+    if verb.lower_ != "going" or not negated(verb) or hypothetical(verb):
+        return
+    what, who = child(verb, "xcomp"), subject(verb)
+    if what is None or who is None or lemma(what) in _IDLE or not _own_or_nobody(scene, verb, who):
+        return
+    yield from _clause(verb, verb, "refuse", why="modal: not going to", confidence=0.6)
+
+
+def _is_side(scene: Scene, who: Token) -> bool:
+    return scene.cast.resolve(scene.paragraph, who) is not None or who.lower_ in scene.wanting.people
+
+
+def _needing(scene: Scene, verb: Token) -> Iterator[Claim]:
     """ "We need ...", "they have to ...": what must be, in a speaker's words."""
     name = lemma(verb)
     if name not in ("need", "have") or hypothetical(verb) or verb.dep_ in ("aux", "amod"):
@@ -209,6 +262,8 @@ def _needing(verb: Token) -> Iterator[Claim]:
     who = subject(verb)
     if infinitive is None and not (name == "need" and who is not None and child(verb, "dobj") is not None):
         return
+    if infinitive is None and who is not None and who.tag_ == "NN" and not _is_side(scene, who):
+        return  # "his nephew needed a dose"
     if name == "have" and (infinitive is None or infinitive.i - verb.i > 4):
         return
     stance: Stance = "demand"
@@ -219,7 +274,7 @@ def _needing(verb: Token) -> Iterator[Claim]:
 
 def _imperative(scene: Scene, verb: Token) -> Iterator[Claim]:
     """ "Let's talk ...", "do not close the schools": what a speaker bids, in direct speech only."""
-    if child(verb, "nsubj", "nsubjpass", "expl"):
+    if child(verb, "nsubj", "nsubjpass", "csubj", "csubjpass", "expl"):
         return
     forbids = any(kid.lower_ == "do" and kid.dep_ == "aux" for kid in kids(verb)) and negated(verb)
     if verb.dep_ not in ("ROOT", "ccomp") and not (forbids and verb.dep_ == "conj"):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summit_tui.extraction.demand_kids import agent, child, kids, negated
 from summit_tui.extraction.demand_model import Claim, Scene
 from summit_tui.extraction.demand_trees import joined, pieces, subject, trimmed
-from summit_tui.extraction.stances import gives_up, hypothetical, no_object, turned, within
+from summit_tui.extraction.stances import gives_up, hypothetical, mood_of, no_object, speculated, turned, within
 from summit_tui.extraction.words import lemma
 from summit_tui.model import Stance
 
@@ -17,7 +17,13 @@ if TYPE_CHECKING:
 
 _CONTESTS = frozenset({"lawsuit", "suit", "majority", "petition", "case", "challenge", "campaign", "vote"})
 """Nouns whose "against" tells what somebody refuses."""
-_SAYING = frozenset({"reject", "refuse", "oppose", "rebuff", "dismiss", "dodge", "decline", "ignore", "resist"})
+_VOICING = frozenset({"voice", "express", "flag", "raise", "air", "declare", "state", "announce", "reiterate", "signal"})
+"""Verbs by which somebody tells a wish or a worry: "expressed opposition to the treaty"."""
+_STANDS = frozenset({"position", "stance", "view", "line", "policy"})
+_OWNED = frozenset({"demand", "request", "call", "appeal", "plea", "ultimatum", "wish", "push", "ask"})
+"""Nouns whose "of" tells whose they are: "the demands of women"."""
+_MAKING = frozenset({"make", "set", "declare", "name"})
+_SAYING = frozenset({"reject", "refuse", "oppose", "rebuff", "dismiss", "dodge", "decline", "ignore", "resist", "consider"})
 """Verbs whose object is another's demand: the noun still belongs to that other."""
 
 
@@ -30,10 +36,24 @@ def noun_claims(scene: Scene) -> Iterator[Claim]:
         base = scene.wanting.nouns.get(name)
         if base is not None:
             yield from _of_noun(scene, token, name, base)
+        elif name in _STANDS:
+            yield from _stand(scene, token, name)
         elif name in scene.wanting.trying:
             yield from _trying(scene, token, name)
         if name in _CONTESTS:
             yield from _against(scene, token, name)
+
+
+def _stand(scene: Scene, noun: Token, name: str) -> Iterator[Claim]:
+    """ "Oslo's position is that the quota must stand": a position where the clause has the mood of one."""
+    clause = child(noun.head, "ccomp", "attr", "acl") if noun.dep_ == "nsubj" and lemma(noun.head) == "be" else None
+    owner = owner_of(scene, noun)
+    if clause is None or owner is None or clause.tag_[:1] not in "VM" or hypothetical(noun):
+        return
+    stance = mood_of(clause, "demand")
+    if stance is not None:
+        first, last = pieces(clause)[0][1:]
+        yield Claim(first, last, clause, noun, stance, owner, f"noun: {name} is", 0.6)
 
 
 def _against(scene: Scene, noun: Token, name: str) -> Iterator[Claim]:
@@ -53,9 +73,13 @@ def _of_noun(scene: Scene, noun: Token, name: str, base: Stance) -> Iterator[Cla
     if hypothetical(noun) or within(noun, scene.wanting.doubting):
         return
     whose = any(kid.dep_ == "prep" and kid.lower_ == "for" for kid in kids(noun))
-    if whose and name in ("condition", "precondition", "prerequisite", "requirement"):
+    made = _made(noun)
+    if made is not None:  # "made the tax a condition for talks"
+        yield Claim(*_around(noun), made, noun, base, subject(noun.head), f"noun: {name}, made", 0.6)
+        return
+    if whose and name in ("goal", "aim", "objective", "condition", "precondition", "prerequisite", "requirement"):
         return  # "a condition for talks" does not say which
-    weak = name in scene.wanting.weak_nouns
+    weak = name in scene.wanting.weak_nouns and lemma(noun.head) not in _VOICING
     owner = owner_of(scene, noun)
     said, content, why = _content(scene, noun, name)
     if (
@@ -64,12 +88,14 @@ def _of_noun(scene: Scene, noun: Token, name: str, base: Stance) -> Iterator[Cla
         or lemma(content) == "anonymity"
     ):
         return
-    if name in ("concern", "fear") and lemma(noun.head) not in ("voice", "express", "flag", "raise", "air"):
+    if name in ("concern", "fear") and (why == "to" or lemma(noun.head) not in _VOICING):
         return
     if said and owner is None and base != "demand":
         return
     carrier = noun.head
     if noun.dep_ == "dobj" and carrier.tag_[:2] == "VB":
+        if gives_up(carrier) and speculated(carrier):
+            return  # "would have to renounce its bid" is what another wants
         if gives_up(carrier) and base in ("demand", "refuse"):
             base = "accept"
         elif negated(carrier) and owner is None:
@@ -84,6 +110,18 @@ def _of_noun(scene: Scene, noun: Token, name: str, base: Stance) -> Iterator[Cla
             owner=scene.plan_owner if said and owner is None else None, weak=weak,
             needs_voice=owner is None and not (said and scene.plan_owner is not None),
         )  # fmt: skip
+
+
+def _made(noun: Token) -> Token | None:
+    """Give "the tax" of "made the tax a condition"."""
+    head = noun.head
+    if noun.dep_ not in ("ccomp", "oprd", "xcomp") or lemma(head) not in _MAKING:
+        return None
+    return child(noun, "nsubj") or child(head, "dobj")
+
+
+def _around(noun: Token) -> tuple[int, int]:
+    return trimmed(noun.head, noun.head.i, noun.right_edge.i + 1)
 
 
 def _content(scene: Scene, noun: Token, name: str) -> tuple[bool, Token | None, str]:
@@ -104,9 +142,12 @@ def _content(scene: Scene, noun: Token, name: str) -> tuple[bool, Token | None, 
                 and scene.cast.resolve(scene.paragraph, inner) is not None
             ):
                 return False, late, "to"
-            if inner is not None and not (
-                kid.lower_ == "of" and scene.cast.resolve(scene.paragraph, inner) is not None
-            ):
+            if kid.lower_ == "to" and name in _OWNED and inner is not None and _person(scene, inner):
+                continue  # "a plea to the president" names who is asked
+            of_owner = kid.lower_ == "of" and (
+                name in _OWNED or (inner is not None and scene.cast.resolve(scene.paragraph, inner) is not None)
+            )
+            if inner is not None and not of_owner:
                 return False, inner, kid.lower_
     head = noun.head
     if noun.dep_ == "dobj":
@@ -143,6 +184,10 @@ def _content(scene: Scene, noun: Token, name: str) -> tuple[bool, Token | None, 
         if found is not None and found.tag_ not in ("PRP", "DT", "WP", "EX"):
             return True, found, "it is a"
     return False, None, ""
+
+
+def _person(scene: Scene, word: Token) -> bool:
+    return word.lower_ in scene.wanting.people or scene.cast.resolve(scene.paragraph, word) is not None
 
 
 def base_demand(scene: Scene, name: str) -> bool:
@@ -234,7 +279,8 @@ def _trying(scene: Scene, noun: Token, name: str) -> Iterator[Claim]:
         of = next((k for k in kids(noun) if k.dep_ == "prep" and k.lower_ == "of"), None)
         kid = child(of, "pcomp") if of is not None else None
     dropped = noun.dep_ == "dobj" and gives_up(noun.head)
-    if kid is None or hypothetical(noun) or (name == "intention" and not denied):
+    told = noun.dep_ == "dobj" and lemma(noun.head) in _VOICING
+    if kid is None or hypothetical(noun) or (name in ("intention", "intent") and not denied and not told):
         return
     for head, begin, end in pieces(kid):
         first, last = trimmed(head, noun.i if noun.i < begin <= noun.i + 4 else begin, end)
@@ -248,7 +294,7 @@ def _trying(scene: Scene, noun: Token, name: str) -> Iterator[Claim]:
             f"noun: {name} to",
             0.45,
             needs_voice=owner is None,
-            weak=name != "need",
+            weak=name != "need" and not told,
         )
 
 

@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 _GIVING_IN = words("concede accept agree approve ratify sign recognize recognise comply endorse commit confirm")
 """Verbs of consent: "has yet to sign" is a refusal so far."""
 _HINGING = frozenset({"conditional", "contingent", "dependent"})
+_TRADES = frozenset(
+    {("for", "sale"), ("for", "negotiation"), ("for", "discussion"), ("for", "debate"), ("on", "table"), ("for", "grabs")}
+)
+"""What a thing is not that somebody will not part with."""
 _CONDITIONS = frozenset({"if", "provided", "providing"})
 
 
@@ -37,6 +41,8 @@ def phrase_claims(scene: Scene) -> Iterator[Claim]:
                 yield from _not_yet(token)
         elif low in ("favour", "favor", "yes", "no"):
             yield from _siding(token, low)
+        elif low in ("nothing", "anything"):
+            yield from _nothing_less(token)
         elif low in ("time", "up") and scene.voices:
             yield from _fixed(scene, token)
 
@@ -56,6 +62,25 @@ def _siding(word: Token, low: str) -> Iterator[Claim]:
     if inner is not None and not hypothetical(verb):
         _, last = reach(inner, [])
         yield Claim(word.i, last, inner, word, stance, subject(verb), f"verb: {low} {opens}", 0.55)
+
+
+def _nothing_less(word: Token) -> Iterator[Claim]:
+    """ "Nothing short of a treaty will do", "will settle for nothing less than a treaty"."""
+    after = word.doc[word.i + 1 : word.i + 3]
+    if [token.lower_ for token in after] not in (["short", "of"], ["less", "than"]):
+        return
+    prep = after[1]
+    inner = child(prep, "pobj", "pcomp")
+    verb = word.head if word.dep_ in ("nsubj", "nsubjpass") else word.head.head
+    if inner is None or verb.tag_[:2] != "VB" or (word.lower_ == "anything" and not negated(verb)):
+        return
+    as_subject = word.dep_ in ("nsubj", "nsubjpass")
+    _, last = reach(inner, [])
+    who = None if as_subject else subject(verb)
+    last = max(last, verb.i + 1) if as_subject else last
+    yield Claim(
+        word.i, last, inner, word, "demand", who, "phrase: nothing less", 0.78, needs_voice=as_subject or who is None
+    )
 
 
 def _hinging(word: Token) -> Iterator[Claim]:
@@ -123,6 +148,13 @@ def _standing(scene: Scene, verb: Token, name: str) -> Iterator[Claim]:
         )
         who = subject(verb)
         inner = child(prep, "pobj", "pcomp") if prep is not None else None
+        if negated(verb) and who is not None and any(_for_trade(kid) for kid in kids(verb) if kid.i > verb.i):
+            first, last = reach(verb, [each for each in joined(verb) if each != verb])
+            yield Claim(
+                max(first, who.left_edge.i), last, verb, verb, "refuse", None, "phrase: not for sale", 0.6,
+                needs_voice=True,
+            )  # fmt: skip
+            return
         plain = not any(kid.tag_ == "MD" for kid in kids(verb))
         if prep is not None and inner is not None and who is not None and plain and not hypothetical(verb):
             first, last = reach(inner, [])
@@ -151,20 +183,32 @@ def _standing(scene: Scene, verb: Token, name: str) -> Iterator[Claim]:
             )
 
 
+def _for_trade(word: Token) -> bool:
+    """Tell whether a phrase puts something up for trade: "for sale", "up for negotiation", "on the table"."""
+    inner = child(word, "pobj")
+    if inner is None:
+        return any(_for_trade(kid) for kid in kids(word) if kid.dep_ == "prep") if word.lower_ == "up" else False
+    return (word.lower_, inner.lower_) in _TRADES
+
+
 def _said_of_thing(scene: Scene, word: Token) -> Iterator[Claim]:
     base = scene.wanting.things.get(word.lower_)
     if base is None and word.lower_ in scene.wanting.refused_things and word.dep_ in ("attr", "pobj"):
         if word.lower_ == "line" and not any(kid.lower_ == "red" for kid in kids(word)):
             return
         base = "refuse"
+    if base is None and word.lower_ in scene.wanting.good_enough and (
+        negated(word.head) or any(kid.lower_ in ("not", "nowhere", "hardly") for kid in word.subtree)
+    ):
+        base = "refuse"
     if base is None and word.lower_ == "table" and any(kid.lower_ == "off" for kid in (word.head, *kids(word.head))):
         base = "refuse"
     if base is None or word.dep_ not in ("attr", "acomp", "oprd", "pobj", "conj"):
         return
     verb = word.head
-    if verb.tag_[:2] != "VB" or hypothetical(verb):
+    if verb.tag_[:2] != "VB" or hypothetical(verb) or any(k.lower_ in ("may", "might") for k in kids(verb)):
         return
-    if negated(verb):
+    if negated(verb) and word.lower_ not in scene.wanting.good_enough:
         base = "refuse" if base != "refuse" else "accept"
     if lemma(verb) in scene.wanting.judging:
         return

@@ -167,7 +167,10 @@ def _inner(head: Token, first: int, last: int) -> list[tuple[Token, int, int]]:
         many = len(joined(token.head)) >= 3 or token.head.dep_ == "conj"
         many = many and head.tag_[:2] != "VB"
         left = token.left_edge.i
-        names = any(each.tag_ in ("NNP", "NNPS", "CD") for each in joined(token.head))
+        names = any(
+            each.tag_ in ("NNP", "NNPS", "CD") or any(kid.tag_ == "NNP" and kid.dep_ == "compound" for kid in kids(each))
+            for each in joined(token.head)
+        )
         if (size >= 2 or many) and left > first + 1 and doc[left - 1].lower_ in ("and", ",", "or", "as") and not names:
             cuts.append((token, left))
     out = []

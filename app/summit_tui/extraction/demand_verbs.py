@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from summit_tui.extraction.demand_dates import CALENDAR
 from summit_tui.extraction.demand_kids import agent, child, kids
 from summit_tui.extraction.demand_model import Claim, Scene
-from summit_tui.extraction.demand_trees import pieces, subject, trimmed
-from summit_tui.extraction.stances import cue_negated, hypothetical, mood_of, speculated, stance_of, within
+from summit_tui.extraction.demand_trees import joined, pieces, reach, subject, trimmed
+from summit_tui.extraction.stances import cue_negated, hypothetical, mood_of, no_object, speculated, stance_of, within
 from summit_tui.extraction.words import lemma
 from summit_tui.model import Stance
 
@@ -26,6 +27,8 @@ _OPPOSING = frozenset({"block", "oppose", "resist", "veto", "reject", "fight", "
 _PARTICLES = frozenset({"in", "up", "away", "out", "down", "back", "along"})
 """Words that make a cue with a verb only as its particle."""
 _RULING = frozenset({"court", "courts", "judge", "judges", "tribunal", "panel", "justices"})
+_TAKES_TO = frozenset({"offer", "refuse", "agree", "promise", "pledge", "decline", "vow", "demand", "want", "ask"})
+"""Verbs whose infinitive is what is meant, however far behind it comes."""
 _NEAR = 4
 """Words between a cue and what is wanted for the cue to belong to the evidence."""
 
@@ -33,7 +36,11 @@ _NEAR = 4
 def verb_claims(scene: Scene) -> Iterator[Claim]:
     """Give the positions that verbs and predicate adjectives of a sentence tell."""
     for token, tag, low in scene.words:
-        if tag == "VBN" and low in scene.wanting.adjectives and child(token, "auxpass") is not None:
+        if (
+            tag == "VBN"
+            and low in scene.wanting.adjectives
+            and (child(token, "auxpass") is not None or token.dep_ in ("acomp", "oprd"))
+        ):
             yield from _of_adjective(scene, token)
         elif tag[:2] == "VB" and token.dep_ not in ("amod", "compound", "aux", "auxpass"):
             yield from _of_verb(scene, token)
@@ -45,7 +52,7 @@ def _of_verb(scene: Scene, verb: Token) -> Iterator[Claim]:
     words, name = scene.wanting, lemma(verb)
     if name in words.judging and not hypothetical(verb):
         yield from _judged(scene, verb)
-    known = name in words.clause or name in words.through or name in words.ask or name in words.infinitive_only
+    known = name == "deny" or name in words.clause or name in words.through or name in words.ask or name in words.infinitive_only
     if not known or hypothetical(verb) or speculated(verb) or within(verb, words.doubting) or _swallowed(scene, verb):
         return
     after_comma = verb.dep_ == "acl" and verb.i > 0 and verb.doc[verb.i - 1].text == ","
@@ -53,21 +60,31 @@ def _of_verb(scene: Scene, verb: Token) -> Iterator[Claim]:
     if verb.tag_ == "VBN" and not active and (child(verb, "nsubjpass", "csubjpass", "auxpass") or verb.dep_ == "acl"):
         yield from _passive(scene, verb, name)
         return
+    if (verb.dep_ in ("csubj", "csubjpass") and name not in ("want", "need", "ask")) or (verb.tag_ == "VBN" and name == "aim" and child(verb, "aux") is None):
+        return  # "giving up land would break the law", "attacks aimed at the port"
     holder = subject(verb)
     for base, content, target, why in _contents(scene, verb, name):
-        if lemma(content) in _TELLING and base == "refuse":
+        if name == "need" and lemma(content) in ("know", "understand", "realize", "realise", "remember"):
+            continue
+        if lemma(content) in _TELLING and base == "refuse" and child(content, "auxpass") is None:
             continue
         weak = name in words.weak and not why.startswith("ask") and name not in words.through
         weak = weak and not (holder is not None and holder.lower_ in ("we", "i"))
         if base == "accept" and cue_negated(verb) and any(kid.lower_ == "yet" for kid in kids(verb)):
             continue  # "have not yet agreed" leaves it open
-        if _finite(content) and name in words.stating and content != verb:
+        if name in words.opining and cue_negated(verb):
+            continue
+        if name in words.opining and not (content.dep_ == "ccomp" and _ought(content, words.musts)):
+            continue
+        if _finite(content) and (name in words.stating or name in words.opining) and content != verb:
             mood = mood_of(content, base)
             if mood is None:
                 continue
             stance: Stance = "refuse" if cue_negated(verb) else mood
         else:
             stance = stance_of(verb, base)
+        if stance == "accept" and verb.tag_ == "VBG" and child(verb, "nsubj") and not child(verb, "aux"):
+            continue  # "they include Oslo agreeing to a cut" is what is asked of Oslo
         if (
             stance in ("accept", "refuse")
             and content.tag_[:3] == "NNP"
@@ -75,6 +92,10 @@ def _of_verb(scene: Scene, verb: Token) -> Iterator[Claim]:
         ):
             continue  # "supported Ukraine" takes a side, but takes up no position
         thing = content
+        if stance in ("accept", "offer", "demand") and _rather_than(verb):
+            stance = "refuse"
+        if stance == "refuse" and (mark := _unless(verb, content)) is not None:
+            stance, why = "demand", f"{why}, {mark}"
         if name == "vow" and stance == "offer" and any(kid.lower_ in ("never", "not") for kid in kids(content)):
             stance = "refuse"  # "vowed never to accept the tax"
         if stance == "offer" and lemma(content) in _OPPOSING and content.tag_[:2] == "VB":
@@ -83,6 +104,8 @@ def _of_verb(scene: Scene, verb: Token) -> Iterator[Claim]:
         surety = 0.55 if weak else 0.75
         for claim in _claims(verb, thing, stance, holder=holder, target=target, why=why, confidence=surety):
             claim.weak = weak
+            if why.endswith((", unless", ", until", ", without")):
+                claim.last = trimmed(verb, claim.first, verb.right_edge.i + 1)[1]
             yield claim
 
 
@@ -115,6 +138,40 @@ def _swallowed(scene: Scene, verb: Token) -> bool:
     return False
 
 
+def _ought(clause: Token, musts: frozenset[str]) -> bool:
+    """Tell whether a clause says what must be."""
+    if any(kid.tag_ == "MD" for kid in kids(clause)):
+        return any(kid.tag_ == "MD" and kid.lower_ in musts for kid in kids(clause))
+    return lemma(clause) in ("need", "have") and child(clause, "xcomp") is not None
+
+
+def _rather_than(verb: Token) -> bool:
+    """Tell whether a verb is what somebody would not do ("would rather leave than accept a cut")."""
+    first = verb.left_edge.i
+    return any(
+        verb.doc[i].lower_ == "than" and any(verb.doc[j].lower_ == "rather" for j in range(max(0, i - 12), i))
+        for i in range(max(0, first - 1), verb.i)
+    )
+
+
+def _unless(verb: Token, content: Token) -> str | None:
+    """Give the word that opens the condition of a refusal: "declined to join unless X" wants X."""
+    for each in (verb, content):
+        for kid in kids(each):
+            if kid.lower_ == "without" and kid.dep_ == "prep" and kid.i > verb.i and cue_negated(verb):
+                return "without"
+            if kid.dep_ == "advcl" and kid.i > verb.i:
+                for mark in kids(kid):
+                    if mark.lower_ in ("unless", "until") and mark.i > verb.i:
+                        return str(mark.lower_)
+    return None
+
+
+def _is_line(word: Token) -> bool:
+    """Tell whether a line is a red one; other words pass."""
+    return word.lower_ != "line" or any(kid.lower_ == "red" for kid in kids(word))
+
+
 def _judged(scene: Scene, verb: Token) -> Iterator[Claim]:
     """Verdicts: "called the pact null and void", "labeled it unacceptable", "dismissed the bill as a stunt"."""
     words = scene.wanting
@@ -125,7 +182,7 @@ def _judged(scene: Scene, verb: Token) -> Iterator[Claim]:
             if kid.i > verb.i and kid.dep_ in ("oprd", "dobj", "ccomp", "xcomp", "prep", "attr", "acomp", "advcl")
             for token in kid.subtree
             if token.i - verb.i < 25
-            and (words.things.get(token.lower_) == "refuse" or token.lower_ in words.refused_things - {"line"})
+            and (words.things.get(token.lower_) == "refuse" or (token.lower_ in words.refused_things and _is_line(token)))
         ),
         None,
     )
@@ -137,7 +194,7 @@ def _judged(scene: Scene, verb: Token) -> Iterator[Claim]:
         holder = holder or (child(place, "pobj") if place is not None else None)
         first, last = verb.left_edge.i, verb.right_edge.i + 1
     else:
-        first, last = verb.i, verb.right_edge.i + 1
+        first, last = verb.i, reach(verb, [each for each in joined(verb) if each != verb])[1]
     if holder is None or holder.lower_ in _RULING:
         return  # a court's finding is a ruling, no side's position
     first, last = trimmed(verb, first, min(last, verdict.right_edge.i + 12))
@@ -162,6 +219,12 @@ def _contents(scene: Scene, verb: Token, name: str) -> Iterator[tuple[Stance, To
     if marked is not None and any(word == "for" for word, _ in pushed):  # "called for the tax to be cut"
         yield next(stance for word, stance in pushed if word == "for"), marked, None, f"verb: {name} for X to"
         return
+    what = next((k for k in below if k.dep_ == "dobj" and k.tag_ == "WP" and k.i < verb.i), None)
+    if what is not None and verb.dep_ == "csubj" and lemma(verb.head) == "be":  # "what we want is a truce"
+        told = child(verb.head, "attr", "ccomp", "xcomp", "acomp")
+        if told is not None and name in words.clause:
+            yield words.clause[name], told, None, f"verb: {name}, what is told after"
+        return
     named = any(kid.dep_ == "dobj" for kid in below)
     for kid in below:
         for word, stance in words.through.get(name, ()):
@@ -178,6 +241,9 @@ def _contents(scene: Scene, verb: Token, name: str) -> Iterator[tuple[Stance, To
         (kid for kid in below if kid.dep_ in ("xcomp", "ccomp", "advcl") and _to(kid) and kid.i > verb.i), None
     )
     asked = next((kid for kid in below if kid.dep_ in ("dobj", "dative", "nsubj") and kid.i > verb.i), None)
+    if name in words.ask and infinitive is None and asked is not None:  # tied to the verb above by the parser
+        beside = (kid for kid in kids(verb.head) if kid.dep_ in ("advcl", "xcomp") and _to(kid))
+        infinitive = next((kid for kid in beside if kid.left_edge.i == asked.right_edge.i + 1), None)
     if name in words.ask and infinitive is not None:
         target = child(infinitive, "nsubj", "nsubjpass") or asked
         if target is not None:
@@ -191,6 +257,9 @@ def _contents(scene: Scene, verb: Token, name: str) -> Iterator[tuple[Stance, To
         if infinitive is not None or name not in words.clause:
             return
     base = words.clause.get(name)
+    if name == "deny" and asked is not None and lemma(asked) in words.denied_things:
+        yield "refuse", asked, None, "verb: deny"  # "denied funding for the wall"
+        return
     if base is None or (verb.dep_ in ("ccomp", "pcomp") and any(k.dep_ == "dobj" and k.i < verb.i for k in below)):
         return  # "what price it will offer" does not tell it
     for kid in below:
@@ -207,7 +276,14 @@ def _contents(scene: Scene, verb: Token, name: str) -> Iterator[tuple[Stance, To
             continue
         if kid.dep_ == "ccomp" and _asks_back(kid):
             continue
+        if kid.dep_ == "dobj" and (
+            name == "expect" or (name == "commit" and not any(k.lower_ in ("to", "for") for k in (*below, *kids(kid))))
+        ):
+            continue  # "expects a decision" waits, "committed a crime" is none
         yield base, kid, None, f"verb: {name}"
+        return
+    if infinitive is not None and infinitive.dep_ == "advcl" and name in _TAKES_TO and not named:
+        yield base, infinitive, None, f"verb: {name}"  # "offered on Monday to reopen the parks"
         return
     if verb.dep_ == "relcl" and name not in words.stating and verb.head.tag_[:2] == "NN" and subject(verb) != verb.head:
         yield base, verb.head, None, f"verb: {name}, of what is named before"
@@ -220,7 +296,9 @@ def _contents(scene: Scene, verb: Token, name: str) -> Iterator[tuple[Stance, To
 
 
 def _through(verb: Token, kid: Token, stance: Stance, why: str) -> Iterator[tuple[Stance, Token, Token | None, str]]:
-    inner = child(kid, "pobj", "pcomp") if kid.dep_ == "prep" else child(verb, "dobj", "xcomp", "prep")
+    inner = child(kid, "pobj", "pcomp")
+    if kid.dep_ != "prep":  # "on Friday turned down the bid": what comes before the particle is not what is meant
+        inner = child(verb, "dobj", "xcomp") or next((k for k in kids(verb) if k.dep_ == "prep" and k.i > kid.i), None)
     later = next((k for k in kids(verb) if k.dep_ in ("xcomp", "ccomp", "advcl") and _to(k) and k.i > kid.i), None)
     if kid.lower_ in ("on", "upon") and why[:4] == "call":
         asked = inner
@@ -236,10 +314,17 @@ def _through(verb: Token, kid: Token, stance: Stance, why: str) -> Iterator[tupl
         return
     if inner.dep_ == "prep":
         inner = child(inner, "pobj", "pcomp") or inner
+    if inner.text in CALENDAR:  # "gave up on July 11"
+        yield stance, verb, None, f"verb: {why}, bare"
+        return
     if later is not None and later.i > inner.i:
         yield stance, later, inner, f"verb: {why} X to"
         return
     yield stance, inner, None, f"verb: {why}"
+    for again in kids(kid):  # "asked for recognition and for the lifting of sanctions"
+        second = child(again, "pobj", "pcomp") if again.dep_ == "conj" and again.lower_ == kid.lower_ else None
+        if second is not None:
+            yield stance, second, None, f"verb: {why}"
 
 
 def _passive(scene: Scene, verb: Token, name: str) -> Iterator[Claim]:
@@ -290,6 +375,8 @@ def _of_adjective(scene: Scene, word: Token) -> Iterator[Claim]:
         word if child(word, "nsubj") else word.head if word.dep_ in ("acomp", "oprd", "attr", "advcl") else word
     )
     stance, why = stance_of(word, base), f"adjective: {word.lower_}"
+    if stance == "offer" and lemma(content) in scene.wanting.threats:
+        stance = "demand"  # "willing to shut the plant down" threatens
     yield from _claims(word, content, stance, holder=holder, target=None, why=why, confidence=0.7)
 
 
@@ -303,7 +390,7 @@ def _claims(
     why: str,
     confidence: float,
 ) -> Iterator[Claim]:
-    parts = pieces(content)
+    parts = pieces(content)[:1] if why.endswith(", bare") else pieces(content)
     if why.endswith("named before"):
         first, last = max(content.left_edge.i, content.i - 7), cue.i + 1
         yield Claim(first, last, content, cue, stance, holder, why, confidence - 0.1, target)
@@ -313,9 +400,10 @@ def _claims(
         if number == 0:
             if target is not None and cue.i < target.left_edge.i < first:
                 first = target.left_edge.i
-            if cue.i < first <= cue.i + _NEAR and not _finite(content):
+            if cue.i < first <= cue.i + _NEAR and not _finite(content) and not why.endswith("told after"):
                 first = cue.i
-        yield Claim(first, last, head, cue, stance, holder, why, confidence - 0.02 * number, target)
+        told: Stance = "refuse" if number and stance != "refuse" and no_object(head) else stance
+        yield Claim(first, last, head, cue, told, holder, why, confidence - 0.02 * number, target)
 
 
 def _to(verb: Token) -> bool:

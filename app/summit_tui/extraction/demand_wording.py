@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from summit_tui.extraction.parse import Token
 
 MOST_WORDS = 10
+_NAMED_WITHIN = 4
+"""Words at the beginning of a row in which a pronoun gives way to a name."""
 _LOOSE = words(
     """
 and or but of the a an to in for with by on at from that which who whose if as than into about between against over its
@@ -61,9 +63,9 @@ def spoken(tokens: Sequence[Token], scene: Scene, holder: str) -> list[tuple[Tok
     out: list[tuple[Token, str]] = []
     told: set[str] = set()
     turned, last = False, -2
-    for token in tokens:
+    for number, token in enumerate(tokens):
         word, low = token.text.translate(_MARKS), token.lower_
-        name = _named(token, tokens, scene, holder)
+        name = _named(token, tokens, scene, holder) if number < _NAMED_WITHIN or low in _OWNERS else None
         if name is not None and name not in told and name != holder:
             told.add(name)
             turned = low in ("we", "i")
@@ -97,6 +99,8 @@ def _named(token: Token, tokens: Sequence[Token], scene: Scene, holder: str) -> 
     if actor is None:
         return None
     name = scene.cast.name(actor)
+    if not name[:1].isupper() or name.split()[0] in ("A", "An", "The", "His", "Her", "Their"):
+        return None
     before = (each for each in tokens if owner and each.i < token.i)
     known = any(each.tag_[:2] == "NN" and each.dep_ != "compound" for each in before)
     return None if known or len(name.split()) > 4 or scene.cast.party(actor) == holder else name
@@ -124,6 +128,10 @@ def cut(told: list[tuple[Token, str]], most: int, head: Token) -> str:
         told = told[:end]
         while torn and len(told) > 1 and _opens(told[-1][0]):
             told = told[:-1]
+        comma = next((number for number in range(len(told) - 1, 1, -1) if told[number - 1][1].endswith(",")), None)
+        loose = comma is not None and not any(token.tag_[:2] in ("VB", "TO") for token, _ in told[comma:])
+        if torn and comma is not None and loose and 3 <= comma >= len(told) - 2:
+            told = told[:comma]  # "pull out of the valley, two regions" (that ...)
     while len(told) > 1 and (told[-1][1].lower().strip(",;:") in _LOOSE or _hangs(told[-1][0])):
         told = told[:-1]
     return " ".join(word for _, word in told)

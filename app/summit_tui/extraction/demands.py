@@ -10,10 +10,11 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summit_tui.extraction.demand_dates import CALENDAR, said_on
-from summit_tui.extraction.demand_kids import planted
+from summit_tui.extraction.demand_kids import kids, planted
 from summit_tui.extraction.demand_lexicon import load_wanting
 from summit_tui.extraction.demand_lists import list_claims
 from summit_tui.extraction.demand_modals import modal_claims
@@ -23,7 +24,7 @@ from summit_tui.extraction.demand_phrases import phrase_claims
 from summit_tui.extraction.demand_trees import trimmed
 from summit_tui.extraction.demand_verbs import verb_claims
 from summit_tui.extraction.holders import Holding, holdings, scene_side
-from summit_tui.extraction.issues import Subjects, Taxonomy, issue_of, load_taxonomy, subjects_of
+from summit_tui.extraction.issues import OTHER, Subjects, Taxonomy, issue_of, load_taxonomy, subjects_of
 from summit_tui.extraction.summaries import nouns_of, summary_of
 from summit_tui.extraction.words import lemma
 from summit_tui.model import Article
@@ -41,7 +42,8 @@ _AROUND = 90
 _LEAST = 0.3
 """Claims below this confidence are not shown."""
 _MOVES = frozenset(
-    {"decision", "move", "idea", "measure", "policy", "offer", "ruling", "law", "request", "demand", "bid"}
+    {"decision", "move", "idea", "measure", "policy", "offer", "ruling", "law", "request", "demand", "bid", "proposal", "plan",
+     "act", "order", "notion", "suggestion", "ban", "deal"}
 )
 """Nouns for what one side does or puts forward and another may refuse."""
 _OFTEN = 4
@@ -50,6 +52,16 @@ _TELLING_WORDS = 3
 """The weight of words in the taxonomy that makes an everyday cue count."""
 _SHARE = 0.5
 """Two claims of one holder that share so much of the shorter one are one finding."""
+
+
+@dataclass(frozen=True)
+class _About:
+    """What tells the issue of a position beside its own words."""
+
+    taxonomy: Taxonomy
+    subjects: Subjects
+    before: str | None
+    """The issue of the position told before."""
 
 
 def find_demands(
@@ -110,10 +122,14 @@ def _found(
     out: list[DemandDraft] = []
     for claim, scene, holding in found:
         summary = summary_of(claim, scene, holding.holder)
-        if claim.why.endswith(", bare"):
+        if claim.why.endswith(", bare") or (summary is None and _points_back(claim)):
             summary = _answered(scene, holding, out)
+        elif summary is None and claim.why.endswith("named before"):  # "..., which is the sequence that Oslo demands"
+            summary = next((one.summary for one in out[-1:] if one.start >= scene.paragraph.start), None)
         if summary is not None:
-            out.append(_draft(claim, scene, holding, summary, article=article, taxonomy=taxonomy, subjects=subjects))
+            before = next((one.issue for one in reversed(out) if one.issue != OTHER), None)
+            about = _About(taxonomy, subjects, before)
+            out.append(_draft(claim, scene, holding, summary, article=article, about=about))
     return sorted(out, key=lambda draft: (draft.start, draft.end, draft.holder))
 
 
@@ -207,7 +223,8 @@ def _clip(claim: Claim, voice: Voice, scene: Scene) -> None:
     first, last = claim.first, claim.last
     while first < claim.head.i and base + doc[first].idx < voice.start:
         first += 1
-    while last - 1 > claim.head.i and base + doc[last - 1].idx >= voice.end:
+    whole = claim.why.startswith("modal: not ...")  # its condition may follow after "she said"
+    while not whole and last - 1 > claim.head.i and base + doc[last - 1].idx >= voice.end:
         last -= 1
     claim.first, claim.last = trimmed(claim.head, first, last)
 
@@ -220,7 +237,13 @@ def _telling(claim: Claim, scene: Scene) -> bool:
     if best and best[0][1] >= _TELLING_WORDS:
         return True
     known = scene.shared.topics | scene.wanting.plans | _MOVES
-    return any(tokens[i].tag_ in ("NN", "NNS") and lemma(tokens[i]) in known for i in range(claim.first, claim.last))
+    if claim.stance == "refuse" and claim.why.startswith("verb"):
+        known |= scene.wanting.nouns.keys()  # "criticized the refusal"
+    return any(
+        tokens[i].tag_ in ("NN", "NNS") and lemma(tokens[i]) in known
+        for i in range(claim.first, claim.last)
+        if i != claim.cue.i
+    )
 
 
 def _same(claim: Claim, holding: Holding, other: Claim, held: Holding) -> bool:
@@ -236,17 +259,23 @@ def _same(claim: Claim, holding: Holding, other: Claim, held: Holding) -> bool:
 
 def _answered(scene: Scene, holding: Holding, before: Sequence[DemandDraft]) -> str | None:
     """Give what a bare "refused", "relented" answers: what another asked for just before in the paragraph."""
-    for draft in reversed(before):
-        if draft.start < scene.paragraph.start:
-            return None
-        if draft.stance == "demand" and draft.holder != holding.holder:
-            return draft.summary
-    return None
+    here = [draft for draft in reversed(before) if draft.start >= scene.paragraph.start]
+    put = [draft.summary for draft in here if draft.stance in ("demand", "offer") and draft.holder != holding.holder]
+    return next(iter(put), None)
+
+
+def _points_back(claim: Claim) -> bool:
+    """Tell whether a verdict is on what was told before: "called it a joke", "dismissed the idea"."""
+    if claim.stance not in ("refuse", "accept"):
+        return False
+    return claim.why.startswith("verdict") or (
+        lemma(claim.head) in _MOVES and any(kid.lower_ in ("the", "this", "that") for kid in kids(claim.head))
+    )
 
 
 def _draft(
     claim: Claim, scene: Scene, holding: Holding, summary: str,
-    *, article: Article, taxonomy: Taxonomy, subjects: Subjects,
+    *, article: Article, about: _About,
 ) -> DemandDraft:  # fmt: skip
     paragraph = scene.paragraph
     start, end = paragraph.span(claim.first, claim.last - 1)
@@ -263,7 +292,10 @@ def _draft(
         holder=holding.holder,
         voiced_by=holding.voiced_by,
         stance=claim.stance,
-        issue=issue_of(f"{summary} {article.text[start:end]}", words, nouns, taxonomy, subjects),
+        issue=issue_of(
+            f"{summary} {article.text[start:end]}", words, nouns, about.taxonomy, about.subjects,
+            paragraph=paragraph.text, before=about.before,
+        ),
         summary=summary,
         target=target if target != holding.holder else None,
         holder_start=holding.where[0] if holding.where else None,

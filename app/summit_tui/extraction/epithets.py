@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from summit_tui.extraction.actors import Roster
+from summit_tui.extraction.actors import ActorDraft, Roster
 from summit_tui.extraction.gazetteer import Gazetteer
 from summit_tui.extraction.names import NameUse
 
@@ -48,8 +48,7 @@ def note_epithets(roster: Roster, uses: list[NameUse], paragraphs: list[Paragrap
             if (use.kind == "title" and use.full < use.last) or _is_epithet(use, doc):
                 near = _candidates(persons, roster)
                 if near:
-                    # A leader is named often: the nearer of two counts more, and so does the more prominent.
-                    person = max(near, key=lambda one: roster.actors[one].uses / (1 + near.index(one)))
+                    person = _likeliest(near, roster)
                     key = (use.entry.name, person)
                     votes[key] = votes.get(key, 0) + 1
     taken: set[int] = set()
@@ -64,6 +63,47 @@ def note_epithets(roster: Roster, uses: list[NameUse], paragraphs: list[Paragrap
             actor.roles["leader"] += 1
             held.add(state)
             taken.add(person)
+
+
+def note_bare_offices(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph], gazetteer: Gazetteer) -> None:
+    """Tie a person without a title to an office that stands bare: "Duarte left early. The Prime Minister said ...".
+
+    A paper leaves out both name and country where all its readers know them: the office is the paper's own
+    country's. It goes to the person named most before it who has neither title nor state, where nobody in the
+    article is known to hold it for that country.
+    """
+    states = {use.entry.name for use in uses if use.entry is not None and use.kind == "entry"}
+    for state, offices in gazetteer.home.items():
+        heads = offices & gazetteer.government_heads
+        if state not in states or any(_holds(actor, heads, state) for actor in roster.actors):
+            continue
+        votes: Counter[tuple[int, str]] = Counter()
+        persons: list[int] = []
+        acting: list[int] = []
+        for use in uses:
+            index = roster.by_use.get(id(use))
+            if index is not None and roster.actors[index].kind == "person":
+                persons.append(index)
+                if paragraphs[use.paragraph].doc[use.last].dep_ == "nsubj":
+                    acting.append(index)
+            elif use.kind == "title" and use.the and use.entry is None and use.title in heads:
+                near = _candidates(acting, roster) or _candidates(persons, roster)
+                near = [one for one in near if roster.actors[one].uses > 1]
+                if near:
+                    votes[_likeliest(near, roster), use.title] += 1
+        for (person, office), _ in votes.most_common(1):
+            roster.actors[person].roles[office] += 1
+            roster.actors[person].states[state] += 1
+
+
+def _likeliest(near: list[int], roster: Roster) -> int:
+    """Give the one meant: a leader is named often, so the nearer of two counts more, and so does the more prominent."""
+    return max(near, key=lambda one: roster.actors[one].uses / (1 + near.index(one)))
+
+
+def _holds(actor: ActorDraft, offices: frozenset[str], state: str) -> bool:
+    """Tell whether an actor is known to hold one of some offices, for a state or for none that is told."""
+    return bool(offices & {*actor.titles, *actor.roles}) and (not actor.states or state in actor.states)
 
 
 def _is_epithet(use: NameUse, doc: Doc) -> bool:

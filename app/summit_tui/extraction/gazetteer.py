@@ -74,6 +74,7 @@ class Gazetteer:
         self.particles = lexicon.words("titles", "particles")
         self.no_names = lexicon.words("titles", "no_names")
         self.home = {state: frozenset(words) for state, words in titles["home"].items()}
+        self.own: dict[str, str] = dict(titles["own"])
         self.public = lexicon.words("titles", "public")
         self.neutral = lexicon.words("titles", "neutral")
         self.labour = lexicon.words("titles", "labour")

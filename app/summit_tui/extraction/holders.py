@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from summit_tui.extraction.demand_kids import child, kids
 from summit_tui.extraction.demand_model import Claim, Scene, Voice
 from summit_tui.extraction.demand_nouns import owner_of
+from summit_tui.extraction.demand_trees import SUBJECTS, subject
 from summit_tui.extraction.words import noun_phrase
 from summit_tui.model import Footing
 
@@ -124,14 +125,16 @@ def holdings(claim: Claim, scene: Scene) -> list[Holding]:
     token = claim.holder
     if token is None and claim.owner is not None:
         return [_held(claim, scene, claim.owner, None, voice)]
-    if token is None or token.lower_ in _OWN:
+    if token is None or _is_own(token):
         return _of_voice(claim, scene, voice, token)
+    if (higher := _higher(scene, claim, token)) is not None:
+        token = higher
     out: list[Holding] = []
     pair = _both(scene, token)
     if pair:
         return [_held(claim, scene, actor, token, voice) for actor in pair]
     for each in _joined_names(token):
-        if any(kid.dep_ == "poss" and kid.lower_ in _OWN for kid in kids(each)):
+        if any(kid.dep_ == "poss" and _is_own(kid) for kid in kids(each)):
             return _of_voice(claim, scene, voice, each)  # "our members want ..."
         actor = scene.cast.resolve(scene.paragraph, each)
         if voice is not None and voice.direct and each.lower_ in _PERSONS and actor in (None, voice.actor):
@@ -159,9 +162,33 @@ def holdings(claim: Claim, scene: Scene) -> list[Holding]:
     return out
 
 
+def _is_own(token: Token) -> bool:
+    """Tell whether a word means its speaker; "US" is a state."""
+    return token.lower_ in _OWN and token.text != "US"
+
+
 def scene_side(scene: Scene, actor: int) -> str:
     """Give the name that stands for an actor's side."""
     return scene.cast.party(actor) or scene.cast.name(actor)
+
+
+def _higher(scene: Scene, claim: Claim, token: Token) -> Token | None:
+    """Give the subject of the clause above where the parser joined a cue to the wrong verb.
+
+    Example: in "Oslo says that the fish have moved and is pressing for a treaty", the fish press for nothing.
+    """
+    at = claim.cue
+    if token.tag_[:2] != "NN" or _agent(scene, token) or scene.cast.resolve(scene.paragraph, token) is not None:
+        return None
+    if at.dep_ == "acl" and at.tag_ == "VBG":  # "spent the weeks before the summit urging Oslo to sign"
+        while at.tag_[:1] != "V" or at == claim.cue:
+            if at.head == at:
+                return None
+            at = at.head
+        return subject(at)
+    while at.dep_ == "conj" and at.head != at and child(at, *SUBJECTS) is None:
+        at = at.head
+    return subject(at.head) if at != claim.cue and at.dep_ == "ccomp" and child(at, *SUBJECTS) is token else None
 
 
 _SOME = frozenset({"one", "some", "many", "most", "both", "all", "several", "none", "each", "others", "two", "three"})

@@ -6,7 +6,6 @@ Found in the tree: the clause that a verb of saying governs ("said that ..."), t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -19,12 +18,15 @@ from summit_tui.extraction.clauses import (
     finite,
     infinitive,
     only_asked,
+    that_before,
     unnested,
 )
 from summit_tui.extraction.drafts import QuoteDraft
+from summit_tui.extraction.loose_cues import as_told, by_account, inverted, labelled, spliced
 from summit_tui.extraction.quotes_direct import Place
+from summit_tui.extraction.reported import EDGE, Cue, reported
 from summit_tui.extraction.saying import verbs
-from summit_tui.extraction.speakers import Source, cue_span, source_or_issuer, subject_source
+from summit_tui.extraction.speakers import Source, cue_span, source_of, source_or_issuer, subject_source
 from summit_tui.extraction.words import child, is_verb, lemma, negated
 
 if TYPE_CHECKING:
@@ -48,17 +50,15 @@ _NO_SOURCE = frozenset(
     }
 )
 """What something is done according to; nobody speaks."""
-_EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "?", "!", '"', "“", "”", "'", "‘", "’", "(", ")", "...", "…"})
+_VIEWS = frozenset({"account", "view", "telling", "estimation", "reckoning", "version", "opinion"})
+"""What a sentence is told by or in: "by the mayor's account, ..."."""
 _PLAIN = frozenset({"say", "tell", "add"})
-_NEED_THAT = frozenset({"find", "show", "hold", "read", "point", "demonstrate", "mention", "repeat"})
+_NEED_THAT = frozenset({"find", "show", "hold", "read", "point", "demonstrate", "repeat"})
 _WITHHOLD = frozenset(["refuse", "decline", "fail"])
 _TELLING = frozenset({"VB", "NN", "JJ", "IN", "RB"})
 _WOVEN = "woven into its clause"
 _PIECE = 4
 """A piece of a broken clause has more words than this."""
-_QUOTED = 0.8
-"""Of a clause that stands in marks for more than this share, the reporter's own words are only the frame."""
-_BARE = frozenset({"be", "have", "'s"})
 
 
 def find_indirect(paragraph: Paragraph, inside: set[int], found: list[Place], cast: Cast) -> list[QuoteDraft]:
@@ -71,7 +71,8 @@ def find_indirect(paragraph: Paragraph, inside: set[int], found: list[Place], ca
         cast: for the speakers.
     """
     known = verbs()
-    out: list[QuoteDraft] = []
+    heading = labelled(paragraph, inside, cast)
+    out: list[QuoteDraft] = [heading] if heading is not None else []
     seen: set[tuple[int, int]] = set()
     for token in paragraph.tokens:
         if token.i in inside:
@@ -85,6 +86,8 @@ def find_indirect(paragraph: Paragraph, inside: set[int], found: list[Place], ca
             made = _of_verb(paragraph, token, word, inside, cast)
         elif token.lower_ == "according":
             made = _according(paragraph, token, inside, cast)
+        elif word in _VIEWS and kind == "NN" and token.dep_ == "pobj":
+            made = by_account(paragraph, token, inside, cast)
         elif word in known.adjectives:
             made = _of_adjective(paragraph, token, inside, cast)
         elif word in known.nouns and kind == "NN":
@@ -113,9 +116,9 @@ def _other_piece(paragraph: Paragraph, verb: Token, made: QuoteDraft, inside: se
     out = []
     for piece in pieces:
         first, last = piece
-        while first <= last and (paragraph.doc[first].text in _EDGE or paragraph.doc[first].tag_ == "CC"):
+        while first <= last and (paragraph.doc[first].text in EDGE or paragraph.doc[first].tag_ == "CC"):
             first += 1
-        while last >= first and paragraph.doc[last].text in _EDGE:
+        while last >= first and paragraph.doc[last].text in EDGE:
             last -= 1
         start, end = paragraph.span(first, max(first, last))
         if (
@@ -131,17 +134,20 @@ def _of_verb(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cas
     known = verbs()
     clause = clause_of(verb, word)
     if clause is None:
-        inverted = _inverted(paragraph, verb, inside, cast)
-        if inverted is not None:
-            return inverted
-        return _directive(paragraph, verb, word, inside, cast)
+        return (
+            inverted(paragraph, verb, inside, cast)
+            or spliced(paragraph, verb, word, inside, cast)
+            or as_told(paragraph, verb, word, inside, cast)
+            or _directive(paragraph, verb, word, inside, cast)
+        )
     head, span = clause
-    if not finite(head) or aside(paragraph, head):
+    if not finite(head) or aside(paragraph, verb, head):
         return None
     marked = child(head, "mark")
     that = marked is not None and marked.lower_ == "that" and marked.i > verb.i
+    that = that or (head.i > verb.i and that_before(verb, head) is not None)
     own_subject = child(head, "nsubj", "nsubjpass", "expl", "csubj") is not None
-    if word in _NEED_THAT and not that:
+    if word in known.thinking or (word in _NEED_THAT and not that and child(verb, "prt") is None):
         return None
     if word in known.weak and not that and not own_subject and head.dep_ not in ("parataxis", "xcomp"):
         return None
@@ -152,6 +158,10 @@ def _of_verb(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cas
         ):
             return None
     source = subject_source(paragraph, verb, cast, inside)
+    if paragraph.doc[span[0]].lower_ == "what" and lemma(head) in known.naming:
+        return None  # "he mentioned what he called the 'situation'": a thing, not a statement
+    if word == "ask" and verb.i and verb.nbor(-1).lower_ in ("when", "if"):
+        return None  # "he answered when asked what would follow"
     if source is None or (source.confidence < 0.2 and word not in _PLAIN) or only_asked(verb):
         return None
     if head.i in inside and head.i == verb.head.i:
@@ -165,24 +175,8 @@ def _of_verb(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cas
     confidence = source.confidence * (0.9 if that or word in ("say", "tell") else 0.75)
     if word in known.thinking:
         confidence *= 0.7
-    cue = _Cue(cue_span(paragraph, verb), confidence, why)
-    return _draft(paragraph, head, span, source, cue=cue, inside=inside)
-
-
-def _inverted(paragraph: Paragraph, verb: Token, inside: set[int], cast: Cast) -> QuoteDraft | None:
-    """Give the clause before a cue whose subject follows it: "The plan is dead, argued the union's lawyer." """
-    doc, head = verb.doc, verb.head
-    if verb.tag_ not in ("VBD", "VBZ") or verb.dep_ != "conj" or verb.i < 2 or doc[verb.i - 1].text != ",":
-        return None
-    speaker = child(verb, "dobj", "nsubj", "attr")
-    plain = all(one.dep_ in ("dobj", "nsubj", "attr", "punct", "npadvmod", "prep") for one in verb.children)
-    if speaker is None or speaker.i < verb.i or not plain or head.i > verb.i or head.i in inside:
-        return None
-    source = source_or_issuer(paragraph, speaker, cast)
-    if source is None or source.confidence < 0.4:
-        return None
-    cue = _Cue(cue_span(paragraph, verb), 0.8 * source.confidence, "verb behind its clause")
-    return _draft(paragraph, head, (head.left_edge.i, verb.i - 2), source, cue=cue, inside=inside)
+    cue = Cue(cue_span(paragraph, verb), confidence, why)
+    return reported(paragraph, head, span, source, cue=cue, inside=inside)
 
 
 def _before_speaker(paragraph: Paragraph, span: tuple[int, int], source: Source) -> tuple[int, int]:
@@ -210,8 +204,8 @@ def _directive(paragraph: Paragraph, verb: Token, word: str, inside: set[int], c
     if source is None or source.confidence < 0.2:
         return None
     span = (first, before_next_cue(order, order.right_edge.i))
-    cue = _Cue(cue_span(paragraph, verb), 0.7 * source.confidence, "told to")
-    return _draft(paragraph, order, span, source, cue=cue, inside=inside)
+    cue = Cue(cue_span(paragraph, verb), 0.7 * source.confidence, "told to")
+    return reported(paragraph, order, span, source, cue=cue, inside=inside)
 
 
 def _according(paragraph: Paragraph, token: Token, inside: set[int], cast: Cast) -> QuoteDraft | None:
@@ -233,15 +227,16 @@ def _according(paragraph: Paragraph, token: Token, inside: set[int], cast: Cast)
     end = max(inner.right_edge.i, token.right_edge.i) if inner.right_edge.i < head.i or token.i > head.i else inner.i
     if token.i < head.i:
         end = min(end, head.i - 1)
-        span = (end + 1, before_next_cue(head, right))
+        span = (end + 1, before_next_cue(head, right, others=False))
     else:
-        span = (min(left, head.sent.start) if head.dep_ == "ROOT" else left, token.i - 1)
-    return _draft(
+        closing = doc[token.i - 1].text == "," and token.right_edge.i >= head.sent.end - 2
+        span = (min(left, head.sent.start) if head.dep_ == "ROOT" or closing else left, token.i - 1)
+    return reported(
         paragraph,
         head,
         span,
         source,
-        cue=_Cue(paragraph.span(token.i, token.i + 1), max(0.3, 0.8 * source.confidence), "according to"),
+        cue=Cue(paragraph.span(token.i, token.i + 1), max(0.3, 0.8 * source.confidence), "according to"),
         inside=inside,
     )
 
@@ -255,11 +250,13 @@ def _of_adjective(paragraph: Paragraph, token: Token, inside: set[int], cast: Ca
     if clause is None or not is_verb(verb):
         return None
     mark = child(clause, "mark")
-    if mark is None or mark.lower_ != "that":
+    subjected = child(clause, "nsubj", "nsubjpass", "expl") is not None
+    bare = mark is None and subjected and clause.left_edge.i == token.i + 1
+    if not bare and (mark is None or mark.lower_ != "that"):
         return None
     while verb.dep_ in ("ccomp", "xcomp") and lemma(verb) not in ("make", "be") and is_verb(verb.head):
         verb = verb.head
-    if lemma(verb) not in ("make", "be", "remain"):
+    if lemma(verb) not in ("make", "be", "remain") or (bare and lemma(verb) != "make"):
         return None
     source = subject_source(paragraph, verb, cast, inside)
     if source is None or source.name is None or source.confidence < 0.2:
@@ -271,12 +268,12 @@ def _of_adjective(paragraph: Paragraph, token: Token, inside: set[int], cast: Ca
     ):
         return None  # "It is clear that ..." is the reporter's; "the minister was clear that ..." is hers.
     span = (clause.left_edge.i, clause.right_edge.i)
-    return _draft(
+    return reported(
         paragraph,
         clause,
         span,
         source,
-        cue=_Cue(paragraph.span(verb.i, token.i), 0.65 * source.confidence, "made clear that"),
+        cue=Cue(paragraph.span(verb.i, token.i), 0.65 * source.confidence, "made clear that"),
         inside=inside,
     )
 
@@ -289,77 +286,21 @@ def _of_noun(paragraph: Paragraph, token: Token, inside: set[int], cast: Cast) -
     mark = child(clause, "mark")
     if mark is None or mark.lower_ != "that":
         return None
-    verb = token.head
-    if token.dep_ != "dobj" or lemma(verb) not in verbs().noun_verbs:
+    verb, owner = token.head, child(token, "poss")
+    if token.dep_ == "dobj" and lemma(verb) in verbs().noun_verbs:
+        source, cue = subject_source(paragraph, verb, cast, inside), paragraph.span(verb.i, token.i)
+    elif owner is not None and owner.i not in inside:
+        source, cue = source_of(paragraph, owner, cast), paragraph.span(token.i, token.i)
+    else:
         return None
-    source = subject_source(paragraph, verb, cast, inside)
     if source is None or source.confidence < 0.2:
         return None
     span = (clause.left_edge.i, clause.right_edge.i)
-    return _draft(
+    return reported(
         paragraph,
         clause,
         span,
         source,
-        cue=_Cue(paragraph.span(verb.i, token.i), 0.6 * source.confidence, "noun with a clause"),
+        cue=Cue(cue, 0.6 * source.confidence, "noun with a clause"),
         inside=inside,
-    )
-
-
-@dataclass(frozen=True)
-class _Cue:
-    """The words that hand a clause over, and how sure and of what kind that is."""
-
-    span: tuple[int, int]
-    confidence: float
-    why: str
-
-
-def _draft(
-    paragraph: Paragraph, head: Token, span: tuple[int, int], source: Source, *, cue: _Cue, inside: set[int]
-) -> QuoteDraft | None:
-    """Make a quote of a clause, trimmed of marks and conjunction; None where too little is the reporter's own."""
-    doc = paragraph.doc
-    first, last = span
-    while first <= last and (
-        doc[first].text in _EDGE or (doc[first].lower_ in ("that", "and", "but") and first < head.i)
-    ):
-        first += 1
-    while last >= first and (doc[last].text in _EDGE or doc[last].is_space) and last not in inside:
-        last -= 1
-    if last - first > 2 and doc[last].lower_ in ("however", "though", "meanwhile") and doc[last - 1].text == ",":
-        last -= 2
-    if last - first < 1 or not _own_words(first, last, head, inside):
-        return None
-    start, end = paragraph.span(first, last)
-    end = _with_mark(paragraph, end, last, inside)
-    return QuoteDraft(
-        start=start, end=end, type="indirect", speaker=source.name,
-        speaker_start=source.start, speaker_end=source.end, cue_start=cue.span[0], cue_end=cue.span[1],
-        confidence=round(cue.confidence, 2), why=cue.why, actor=source.actor,
-    )  # fmt: skip
-
-
-def _with_mark(paragraph: Paragraph, end: int, last: int, inside: set[int]) -> int:
-    """Take in the mark that closes a fragment at the end of the clause."""
-    at = end - paragraph.start
-    return end + 1 if last in inside and paragraph.text[at : at + 1] in "\"”’'" and at < len(paragraph.text) else end
-
-
-def _own_words(first: int, last: int, head: Token, inside: set[int]) -> bool:
-    """Tell whether the clause has a verb of the reporter's own: a bare copula around marked words is none."""
-    tokens = head.doc[first : last + 1]
-    quoted = sum(1 for token in tokens if token.i in inside)
-    if not quoted:
-        return True
-    if quoted > _QUOTED * len(tokens):
-        return False
-    cues = verbs().clause
-    return any(
-        token.i not in inside
-        and is_verb(token)
-        and token.dep_ not in ("relcl", "acl", "pcomp")
-        and lemma(token) not in _BARE
-        and not (token.i != head.i and lemma(token) in cues)
-        for token in tokens
     )

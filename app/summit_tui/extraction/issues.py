@@ -132,8 +132,17 @@ class Subjects:
         return cls(Counter(frequent), {})
 
 
-def issue_of(passage: str, sentence: str, own: list[str], taxonomy: Taxonomy, subjects: Subjects) -> str:
-    """Give the label of a position.
+def issue_of(
+    passage: str,
+    sentence: str,
+    own: list[str],
+    taxonomy: Taxonomy,
+    subjects: Subjects,
+    *,
+    paragraph: str = "",
+    before: str | None = None,
+) -> str:
+    """Give the label of a position: from its words; else a noun that the article repeats; else what surrounds it.
 
     Args:
         passage: the words of the evidence.
@@ -141,6 +150,8 @@ def issue_of(passage: str, sentence: str, own: list[str], taxonomy: Taxonomy, su
         own: nouns of the passage that could name the subject, the most telling first ("extradition bill", "bill").
         taxonomy: see `load_taxonomy`.
         subjects: what the article is about (`subjects_of`).
+        paragraph: the words around the sentence; they tell where the passage only has a noun that comes once.
+        before: the label of the position told before this one; it holds on where the passage names nothing.
     """
     scores: Counter[str] = Counter()
     for label, weight in taxonomy.scores(passage).items():
@@ -154,13 +165,23 @@ def issue_of(passage: str, sentence: str, own: list[str], taxonomy: Taxonomy, su
     frequent = subjects.frequent
     telling = [noun for noun in own if noun.split()[-1] not in _hollow() or (" " in noun and frequent[noun] > 1)]
     best = max(telling, key=lambda noun: (_weight(noun, frequent), -telling.index(noun)), default=None)
+    if best is None or frequent[best] < _REPEATED:
+        scores.update(taxonomy.scores(paragraph))
+        if scores:
+            label, score = max(scores.items(), key=lambda item: (item[1], item[0]))
+            if score >= _ENOUGH_AROUND:
+                return label
     if best is not None:
         return subjects.fuller.get(best, best)
-    return "other"
+    return before or OTHER
 
 
-_REPEATED = 3
-"""Uses from which a noun of the passage names its subject better than the article's main one does."""
+OTHER = "other"
+"""The label of what names no subject."""
+_REPEATED = 2
+"""Uses from which a noun of the passage names its subject better than the words around it do."""
+_ENOUGH_AROUND = 8
+"""The least score with which the words around a passage tell its label."""
 
 
 def _weight(noun: str, frequent: Counter[str]) -> float:

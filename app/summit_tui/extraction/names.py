@@ -347,6 +347,12 @@ def _is_region(words: tuple[str, ...], gazetteer: Gazetteer) -> bool:
     return found is not None and found[0] == len(words) - 1
 
 
+def _given_to_person(doc: Sequence[Token], first: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether words say that a name is a person's: "a student named Example", "using the pseudonym Example"."""
+    before = doc[first - 1].lower_ if first > 1 else ""
+    return before == "pseudonym" or (before in ("named", "called") and doc[first - 2].lower_ in gazetteer.roles)
+
+
 def _name(run: _Run, gazetteer: Gazetteer) -> NameUse:
     """Make a name of the words that are left when state and title are taken off."""
     doc, first, pending, modifiers = run.doc, run.first, run.pending, run.modifiers
@@ -371,6 +377,8 @@ def _name(run: _Run, gazetteer: Gazetteer) -> NameUse:
         kind = "place"  # "Eastern Europe", "Republic Act No"
     elif _is_body(low, gazetteer) or (len(words) == 1 and words[0].isupper() and len(words[0]) > 1):
         kind = "organisation"
+    if kind == "unknown" and _given_to_person(doc, a, gazetteer):
+        kind = "person"
     full = run.full if run.title or (run.entry is not None and run.full < a) else a
     the = run.the and pending[0] == 0
     return NameUse(run.number, min(full, a), a, b, words, kind, " ".join(run.title), run.entry, tuple(modifiers), the)

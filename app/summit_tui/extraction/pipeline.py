@@ -15,6 +15,7 @@ from summit_tui.extraction.marks import find_marked
 from summit_tui.extraction.parse import Budget, Parser, load_parser, split_paragraphs, unread
 from summit_tui.extraction.questions import QuestionDraft, find_questions
 from summit_tui.extraction.quotes import QuoteDraft, find_quotes
+from summit_tui.extraction.sureness import sure_of
 from summit_tui.extraction.version import EXTRACTOR
 from summit_tui.model import Article, Demand, Extraction, Question, Quote, finding_ids
 
@@ -100,7 +101,7 @@ def _quotes(text: str, drafts: list[QuoteDraft]) -> tuple[Quote, ...]:
         Quote(
             id=number, start=q.start, end=q.end, text=text[q.start : q.end], type=q.type, extent=q.extent,
             speaker=q.speaker, speaker_start=q.speaker_start, speaker_end=q.speaker_end,
-            cue_start=q.cue_start, cue_end=q.cue_end, confidence=q.confidence, why=q.why,
+            cue_start=q.cue_start, cue_end=q.cue_end, confidence=sure_of(q), why=q.why,
         )
         for number, q in zip(ids, rows, strict=True)
     )  # fmt: skip

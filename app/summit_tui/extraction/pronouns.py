@@ -56,6 +56,7 @@ def resolve_pronoun(
     same: list[Mention] = []
     groups: list[list[Mention]] = []
     current: tuple[int, int] | None = None
+    adjacent = False
     for mention in reversed(mentions[:last]):
         if paragraph - mention.paragraph > _BACK:
             break
@@ -71,17 +72,43 @@ def resolve_pronoun(
         if key != current:
             if len(groups) > 4:
                 break
+            if not groups:
+                adjacent = _is_before(token, paragraph, head, mention.paragraph)
             groups.append([])
             current = key
         groups[-1].append(mention)
+    going_on = _same_subject_before(token)
     subjects = [m for m in same if paragraphs[m.paragraph].doc[m.head].dep_ in ("nsubj", "nsubjpass")]
-    before = groups[:1] if token.dep_ in ("nsubj", "nsubjpass") else []
+    before = groups[:1] if adjacent and token.dep_ in ("nsubj", "nsubjpass") else []
     if before and not any(paragraphs[m.paragraph].doc[m.head].dep_ in ("nsubj", "nsubjpass") for m in before[0]):
         before = []
-    for group in [subjects, *before, *groups[:1], same, *groups]:
+    if going_on is not None and not subjects and not before:
+        # "She spoke of her husband Bo. She asked ...": who was "she" a sentence ago still is.
+        return resolve_pronoun(
+            going_on, paragraph, paragraphs=paragraphs, mentions=mentions, actors=actors, marked=marked
+        )
+    for group in [subjects, *before, *(groups[:1] if adjacent else []), same, *groups]:
         chosen = _best(group, paragraphs)
         if chosen is not None:
             return chosen.actor
+    return None
+
+
+def _is_before(token: Token, paragraph: int, head: Token, of: int) -> bool:
+    """Tell whether a mention's sentence is the one right before a pronoun's, or in the paragraph right before."""
+    if of == paragraph:
+        return head.sent.end == token.sent.start
+    return of == paragraph - 1 and token.sent.start == 0
+
+
+def _same_subject_before(token: Token) -> Token | None:
+    """Give the same pronoun where it is the subject of the sentence before, for a pronoun that is a subject."""
+    start = token.sent.start
+    if token.dep_ not in ("nsubj", "nsubjpass") or start == 0:
+        return None
+    for one in token.doc[start - 1].sent:
+        if one.lower_ == token.lower_ and one.dep_ in ("nsubj", "nsubjpass") and one.head.dep_ == "ROOT":
+            return one
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from summit_tui.extraction.demand_dates import CALENDAR
 from summit_tui.extraction.demand_kids import child, kids
 from summit_tui.extraction.demand_trees import subject, words
 from summit_tui.extraction.words import lemma, noun_phrase
@@ -22,6 +23,10 @@ _ACCOUNTS = frozenset({"account", "accounts", "version", "versions", "claim", "c
 _LOOSE_DETERMINERS = frozenset({"a", "an", "any", "no", "some", "that", "this", "these", "those", "few"})
 _OPEN_THAT = frozenset({"agree", "disagree", "clear", "certain", "sure", "know", "settle"})
 """Words whose "that" clause is what is open: "it is not certain that X"."""
+_NAMED = frozenset({"he", "she", "his", "her"})
+"""Pronouns that give way to names; what "it" and "they" mean is known less surely."""
+_TIMES = frozenset({"year", "month", "week", "day", "point", "time", "moment"})
+_LINKING = frozenset({"and", "so", "but", "then", "or"})
 _VAGUE = frozenset({"many", "several", "all", "most", "neither", "both"})
 _KNOWABLE = frozenset(
     {
@@ -38,6 +43,14 @@ _KNOWABLE = frozenset(
         "reason",
         "result",
         "size",
+        "motive",
+        "identity",
+        "whereabouts",
+        "location",
+        "venue",
+        "name",
+        "candidate",
+        "successor",
     }
 )
 """Heads of what is asked for outright: "the fate of the port is uncertain" asks what it is."""
@@ -49,6 +62,8 @@ _TOPIC = frozenset({"on", "over", "about", "regarding", "concerning", "of"})
 def clipped(tokens: Sequence[Token]) -> str:
     """Give words as a question of at most fifteen words."""
     text = "".join(token.text_with_ws for token in tokens).translate(_MARKS).split()
+    if len(text) > 3 and text[0].lower().strip(",") in _LINKING:
+        text = text[1:]
     return _closed(text)
 
 
@@ -90,12 +105,25 @@ def as_question(
     if topic is None:
         return ask.replace(" of {topic}", "").replace("{topic}", "it")
     words_of_topic, plural = topic
+    if len(words_of_topic.split()) > _TOPIC_WORDS:
+        words_of_topic = _shorter(words_of_topic)
     if words_of_topic.split()[-1].lower() in _CONTENTS:
         return _closed(["What", "are", *words_of_topic.lower().split()])
     if _KNOWABLE & set(words_of_topic.lower().split()[:2]):
         return _closed(["What", "are" if plural else "is", *words_of_topic.split()])
     told = ask.replace("is {topic}", "are {topic}").replace("Does {topic}", "Do {topic}") if plural else ask
     return _closed(told.replace("{topic}", words_of_topic).split())
+
+
+_TOPIC_WORDS = 9
+"""Words of a topic above which it ends before its second half, so that the question keeps its verb."""
+
+
+def _shorter(topic: str) -> str:
+    """Cut a long topic where a phrase begins."""
+    said = topic.split()
+    cuts = [number for number in range(2, _TOPIC_WORDS) if said[number].lower() in _LOOSE]
+    return " ".join(said[: cuts[-1] if cuts else _TOPIC_WORDS])
 
 
 def _asking_word(sentence: Span, token: Token, last: Token) -> Token | None:
@@ -173,7 +201,7 @@ def _words(paragraph: Paragraph, cast: Cast, first: int, end: int) -> list[str]:
     parts: list[str] = []
     for i in range(first, end):
         token = paragraph.doc[i]
-        actor = cast.resolve(paragraph, token) if token.tag_ in ("PRP", "PRP$") else None
+        actor = cast.resolve(paragraph, token) if token.lower_ in _NAMED else None
         if actor is None:
             parts.append(token.text_with_ws)
         else:
@@ -194,7 +222,7 @@ def _topic(paragraph: Paragraph, token: Token, last: Token, first: int, end: int
     for i in range(token.i, min(end, last.i + 13)):
         each = doc[i]
         inner = child(each, "pobj") if each.lower_ in _TOPIC and each.dep_ == "prep" else None
-        if inner is not None and inner.tag_[:2] == "NN":
+        if inner is not None and inner.tag_[:2] == "NN" and inner.text not in CALENDAR and inner.lower_ not in _TIMES:
             return _phrase(paragraph, inner)
     if last.lower_ in _ACCOUNTS:
         return None

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -20,6 +21,18 @@ _AGAINST = frozenset({"opposition"})
 _LEFT_TAGS = frozenset({"NN", "NNS", "JJ", "VBN", "HYPH", "POS", "NNP", "NNPS", "CD", "VBG", "JJS"})
 _STOPS = frozenset({".", ";", ":", "(", ")", '"', "“", "”", "?", "!"})
 _REACH = 14
+_GIVEN = 5
+"""Words between a noun and the name that somebody of that kind goes by, at most."""
+_PRONOUNS = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
+_GENDERED = {
+    "she": ("mrs", "ms", "miss", "lady", "dame", "queen", "princess", "baroness", "congresswoman", "spokeswoman",
+            "wife", "mother", "daughter", "sister", "chairwoman"),
+    "he": ("mr", "lord", "sir", "king", "prince", "crown prince", "congressman", "spokesman",
+           "husband", "father", "son", "brother", "chairman"),
+}  # fmt: skip
+"""Titles and words of kin that tell whether a person is spoken of as "she" or "he"."""
+_SURE = 6
+"""What such a word counts; the pronoun that follows a name, 1 or 2."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +47,7 @@ class Context:
 def note_roles(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph], gazetteer: Gazetteer) -> None:
     """Add to each person what the text beside the name says of it."""
     at: dict[tuple[int, int], NameUse] = {(use.paragraph, use.first): use for use in uses}
+    genders: dict[int, Counter[str]] = {}
     _pairs(roster, uses, paragraphs, at, gazetteer)
     for use in uses:
         index = roster.by_use.get(id(use))
@@ -45,25 +59,41 @@ def note_roles(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph],
         if actor.kind != "person":
             continue
         actor.states.update(found.states)
+        actor.states.update(gazetteer.own[use.title] for _ in use.title.split()[:1] if use.title in gazetteer.own)
         if use.last + 1 < len(doc := paragraphs[use.paragraph].doc) and doc[use.last + 1].lower_ == "administration":
             actor.roles["administration"] += 1
         actor.owners.update(str(i) for i in found.names)
-        doc = paragraphs[use.paragraph].doc
-        for token in doc[use.last + 1 : use.last + 40]:
-            if token.lower_ in ("he", "his", "him"):
-                actor.gender = actor.gender or "he"
-                break
-            if token.lower_ in ("she", "her"):
-                actor.gender = actor.gender or "she"
-                break
-            if token.tag_ == "NNP":
-                break
-        if use.title.startswith(
-            ("mrs", "ms", "miss", "lady", "dame", "queen", "princess", "baroness", "congresswoman", "spokeswoman")
-        ):
-            actor.gender = "she"
-        elif use.title.startswith(("mr", "lord", "sir", "king", "prince", "crown prince", "congressman", "spokesman")):
-            actor.gender = "he"
+        votes = genders.setdefault(index, Counter())
+        votes += _gender_votes(use, paragraphs[use.paragraph].doc, found.roles)
+        genders[index] = votes
+    for index, votes in genders.items():
+        (first, most), *others = [*votes.most_common(2), ("", 0)]
+        if most > (others[0][1] if others else 0):
+            roster.actors[index].gender = first
+
+
+def _gender_votes(use: NameUse, doc: Doc, roles: Iterable[str]) -> Counter[str]:
+    """Count what speaks for "he" and for "she" beside a name: its title, a word of kin, the pronoun that follows."""
+    votes: Counter[str] = Counter()
+    for word in [use.title, *roles]:
+        for gender, words in _GENDERED.items():
+            if word.startswith(words):
+                votes[gender] += _SURE
+    name = doc[use.last]
+    after = name.sent.end
+    if name.dep_ in ("nsubj", "nsubjpass") and name.head.dep_ == "ROOT" and after < len(doc):
+        # "Duarte met the minister. She said ...": the subject of one sentence goes on as that of the next.
+        goes_on = _PRONOUNS.get(doc[after].lower_)
+        if goes_on is not None and doc[after].dep_ == "nsubj":
+            votes[goes_on] += 2
+    for token in doc[use.last + 1 : use.last + 40]:
+        follows = _PRONOUNS.get(token.lower_)
+        if follows is not None:
+            votes[follows] += 1
+            break
+        if token.tag_ == "NNP":
+            break
+    return votes
 
 
 def _pairs(
@@ -103,7 +133,7 @@ def _pairs(
 def _context(
     use: NameUse, doc: Doc, at: dict[tuple[int, int], NameUse], roster: Roster, gazetteer: Gazetteer
 ) -> Context:
-    spans = [_left(use, doc, gazetteer), _right(use, doc), _predicate(use, doc)]
+    spans = [_left(use, doc, gazetteer), _right(use, doc), _predicate(use, doc), _goes_by(use, doc)]
     roles: list[str] = []
     states: list[str] = []
     names: list[int] = []
@@ -172,6 +202,16 @@ def _context(
             names.append(roster.by_use[id(other)])
     names += _own_party(use, doc, at, roster)
     return Context(tuple(roles), tuple(states), tuple(names))
+
+
+def _goes_by(use: NameUse, doc: Doc) -> Iterable[int]:
+    """Give the noun that a name given so belongs to: "a student named Example", "a protester using the pseudonym X"."""
+    for i in range(use.full - 1, max(-1, use.full - _GIVEN), -1):
+        if doc[i].lower_ in ("named", "called", "identified", "using"):
+            return (i - 1,) if i and doc[i - 1].tag_ in ("NN", "NNS") else ()
+        if doc[i].lower_ not in ("as", "the", "name", "pseudonym", "alias", "only", "himself", "herself"):
+            break
+    return ()
 
 
 def _other_person(use: NameUse, indices: list[int], at: dict[tuple[int, int], NameUse], doc: Doc) -> bool:

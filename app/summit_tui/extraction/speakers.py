@@ -10,6 +10,16 @@ from summit_tui.extraction.gazetteer import load_gazetteer
 from summit_tui.extraction.mentions import Mention
 from summit_tui.extraction.pronouns import PRONOUNS
 from summit_tui.extraction.saying import verbs
+from summit_tui.extraction.subjects import (
+    bare_participle,
+    before_aside,
+    beside,
+    inverted_subject,
+    reported_source,
+    speaks,
+    subject_above,
+    subject_of_saying,
+)
 from summit_tui.extraction.words import agent, child, lemma, noun_phrase, subject
 
 if TYPE_CHECKING:
@@ -17,10 +27,7 @@ if TYPE_CHECKING:
 
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us", "myself"})
 _NOBODY = frozenset({"it", "there", "this", "that", "what", "which", "one", "these", "those", "everything", "nothing"})
-
-
 _GOING_BY = frozenset({"using", "named", "called", "identified", "known"})
-_TO_HEARERS = frozenset({"tell", "inform", "remind", "assure", "reassure"})
 _RULINGS = frozenset({"opinion", "ruling", "judgment", "judgement", "verdict", "decision"})
 
 
@@ -41,7 +48,9 @@ def source_of(paragraph: Paragraph, token: Token, cast: Cast) -> Source | None:
     An unnamed speaker is the phrase itself ("a senior official"); a pronoun is resolved to its actor.
     """
     low = token.lower_
-    if low in _FIRST_PERSON or token.tag_ in ("WDT", "EX") or (low in _NOBODY and low != "it" and not _has_of(token)):
+    if token.text[0] in "'’" and token.dep_ == "nsubj" and token.i and token.nbor(-1).tag_ == "WP":
+        return source_of(paragraph, token.nbor(-1), cast)  # "those who've said": the parser took "'ve" for the subject
+    if _is_nobody(token):
         return None
     start, end = _phrase(paragraph, token)
     if low == "one" and token.dep_ == "nsubj" and start + 3 == end:
@@ -74,6 +83,8 @@ def source_of(paragraph: Paragraph, token: Token, cast: Cast) -> Source | None:
     if beside is not None:
         return beside
     text = " ".join(paragraph.text[start - paragraph.start : end - paragraph.start].split())
+    if mention is not None and cast.actors[mention.actor].kind == "organisation":
+        mention = _officer(paragraph, token, cast) or mention
     if mention is not None:
         joint = _joint(paragraph, token, cast)
         if joint is not None:
@@ -87,6 +98,15 @@ def source_of(paragraph: Paragraph, token: Token, cast: Cast) -> Source | None:
     ):
         return Source(text, start, end, None, 0.5 if speaks(token) else 0.1)
     return None
+
+
+def _is_nobody(token: Token) -> bool:
+    """Tell whether a word can name no speaker: "I", "what", "this"; but "the US", "some of them", "one says" can."""
+    low = token.lower_
+    if (low in _FIRST_PERSON and token.text != "US") or token.tag_ in ("WDT", "EX"):
+        return True
+    counted = low == "one" and token.dep_ == "nsubj" and token.head.i == token.i + 1
+    return low in _NOBODY and low != "it" and not counted and not _has_of(token)
 
 
 def _has_of(token: Token) -> bool:
@@ -138,6 +158,15 @@ def _named_beside(paragraph: Paragraph, token: Token, mention: Mention | None, c
     )
 
 
+def _officer(paragraph: Paragraph, token: Token, cast: Cast) -> Mention | None:
+    """Give the person where the parser takes the body for the head: "Example Bank president Ann Example said"."""
+    name = child(token, "appos")
+    found = cast.headed(paragraph, name) if name is not None else None
+    if name is None or found is None or cast.actors[found.actor].kind != "person":
+        return None
+    return None if any(one.text == "," for one in token.doc[token.i : name.i]) else found
+
+
 def _titled(paragraph: Paragraph, token: Token, cast: Cast) -> Mention | None:
     """Where the parser takes a title for the head ("Ambassador to Someland Ann Example"), find the name behind it."""
     if (token.lower_,) not in load_gazetteer().titles:
@@ -154,23 +183,6 @@ def _titled(paragraph: Paragraph, token: Token, cast: Cast) -> Mention | None:
         ):
             return found
     return None
-
-
-_PEOPLE_ENDINGS = (
-    "er", "or", "ist", "ian", "ee", "ant", "man", "woman", "men", "women",
-    "ers", "ors", "ists", "ians", "ees", "ants",
-)  # fmt: skip
-
-
-def speaks(token: Token) -> bool:
-    """Tell whether a common noun can be a speaker: a person, a body, a number of people, or a document."""
-    low = token.lower_
-    gazetteer = load_gazetteer()
-    return (
-        low in gazetteer.roles or low in gazetteer.bodies or low in verbs().counts or low in verbs().documents
-        or token.text[0].isupper()
-        or (token.tag_ in ("NN", "NNS") and len(low) > 4 and low.endswith(_PEOPLE_ENDINGS))
-    )  # fmt: skip
 
 
 def _joint(paragraph: Paragraph, token: Token, cast: Cast) -> Source | None:
@@ -205,15 +217,15 @@ def subject_source(paragraph: Paragraph, verb: Token, cast: Cast, inside: set[in
         cast: for whom the subject stands.
         inside: indices of tokens within quotation marks; none of them can be the subject.
     """
-    passive = child(verb, "auxpass") is not None or child(verb, "nsubjpass") is not None or _bare_participle(verb)
+    passive = child(verb, "auxpass") is not None or child(verb, "nsubjpass") is not None or bare_participle(verb)
     if passive and lemma(verb) not in ("quote", "cite"):
         by = agent(verb)
         return source_of(paragraph, by, cast) if by is not None and by.i not in inside else None
-    token = _reported_source(verb) or _inverted_subject(verb) or _subject_of_saying(verb)
+    token = reported_source(verb) or inverted_subject(verb) or subject_of_saying(verb)
     if token is None and verb.tag_ == "VB" and verb.dep_ in ("ROOT", "advcl") and child(verb, "aux") is None:
         return None  # an order to the reader: "Label it ..."
     if token is None or token.i in inside:
-        token = _beside(verb, inside) or _subject_above(verb, inside)
+        token = beside(verb, inside) or before_aside(verb, inside) or subject_above(verb, inside)
     if token is None:
         return None
     issuer = issuer_of(token)
@@ -229,66 +241,6 @@ def _before_verb(source: Source | None, paragraph: Paragraph, verb: Token) -> So
         return source
     text = " ".join(paragraph.text[source.start - paragraph.start : at - paragraph.start].split())
     return replace(source, name=text, end=source.start + len(text)) if text else source
-
-
-def _bare_participle(verb: Token) -> bool:
-    """Tell whether a participle has no helping verb, so that its subject is the one told: "when asked whether"."""
-    if verb.lower_ == "read" or verb.tag_ != "VBN" or verb.dep_ not in ("advcl", "acl"):
-        return False
-    return child(verb, "aux", "nsubj") is None
-
-
-def _subject_of_saying(verb: Token) -> Token | None:
-    """Give a cue's subject; a participle shares that of the verb above it ("she said ..., telling reporters ...")."""
-    if verb.tag_ == "VBG" and verb.dep_ in ("advcl", "conj"):
-        above = verb.head
-        while above.dep_ in ("ccomp", "conj", "advcl", "xcomp") and above.head.i != above.i:
-            above = above.head
-            if above.tag_ in ("VBD", "VBZ", "VBP") and lemma(above) in verbs().clause and above.i < verb.i:
-                return subject(above) or subject(verb)
-    found = subject(verb)
-    if found is not None and found.tag_ == "JJS" and verb.tag_ == "VBG":
-        # "The closest he came to it was saying ...": he said so.
-        clause = child(found, "relcl")
-        return child(clause, "nsubj") if clause is not None else found
-    return found
-
-
-def _reported_source(verb: Token) -> Token | None:
-    """Give whom another reports: the source in "the agency quotes a source as saying"."""
-    if verb.lower_ == "saying" and verb.dep_ == "pcomp" and verb.head.lower_ == "as":
-        verb = verb.head.head if verb.head.head.tag_[:2] == "VB" else verb.head.head.head
-    if lemma(verb) not in ("quote", "cite", "report"):
-        return None
-    quoted = child(verb, "dobj")
-    if quoted is None:
-        return None
-    last = quoted.right_edge
-    return quoted if any(one.lower_ == "saying" for one in verb.doc[quoted.i + 1 : last.i + 4]) else None
-
-
-def _inverted_subject(verb: Token) -> Token | None:
-    """Give a subject that the parser took for an object: "The mill must close, argued the union's lawyer"."""
-    if verb.lower_ == "read" and verb.dep_ == "acl":
-        return verb.head  # the opinion, released on Monday, read in part
-    before = child(verb, "ccomp")
-    thing = child(verb, "dobj")
-    if before is None or thing is None or before.i > verb.i or thing.i < verb.i or lemma(verb) in _TO_HEARERS:
-        return None
-    return thing if child(verb, "nsubj", "aux") is None and verb.tag_ in ("VBD", "VBZ") else None
-
-
-def _subject_above(verb: Token, inside: set[int]) -> Token | None:
-    """Give the subject of the verb above a cue that has none: "he gave them a week, though later said ..."."""
-    above = verb
-    for _ in range(4):
-        if above.head.i == above.i or above.dep_ not in ("advcl", "conj", "dep", "ccomp", "pcomp", "prep", "xcomp"):
-            return None
-        above = above.head
-        found = child(above, "nsubj")
-        if found is not None and found.i < verb.i and found.i not in inside and found.tag_ not in ("WDT", "EX"):
-            return found
-    return None
 
 
 def issuer_of(token: Token) -> Token | None:
@@ -309,49 +261,6 @@ def issuer_of(token: Token) -> Token | None:
     if token.dep_ in ("dobj", "pobj") and verb.tag_.startswith("VB"):
         return subject(verb)
     return None
-
-
-def _beside(verb: Token, inside: set[int]) -> Token | None:
-    """Find a subject that the parser missed: the noun right before the verb, or right after an inverted one."""
-    doc = verb.doc
-    for i in range(verb.i - 1, max(-1, verb.i - 7), -1):
-        token = doc[i]
-        if i in inside:
-            break
-        if token.tag_ in ("PRP", "NNP", "NN", "NNS", "NNPS"):
-            return _whole(token)
-        if token.tag_ not in ("RB", "MD", "VBD", "VBZ", "VBP", "VBN", "TO", "POS") and token.text != ",":
-            break
-    if verb.tag_ == "VBG" or any(one.dep_ == "ccomp" and one.i > verb.i for one in verb.children):
-        return None  # What follows is what was said: no inverted subject.
-    for i in range(verb.i + 1, min(len(doc), verb.i + 6)):
-        token = doc[i]
-        if i in inside:
-            break
-        if token.tag_ == "PRP":
-            return token
-        if token.tag_ in ("NNP", "NNPS", "NN", "NNS"):
-            while token.dep_ in ("compound", "nmod", "poss") and token.head.i > token.i and token.head.tag_[0] == "N":
-                token = token.head
-            return token
-        if token.tag_ not in ("DT", "JJ", "PRP$", "CD", "VBN"):
-            break
-    return None
-
-
-def _whole(token: Token) -> Token:
-    """Give the noun that a noun behind a preposition or in apposition belongs to: "members of the council"."""
-    at = whole = token
-    while at.dep_ in ("pobj", "appos"):
-        apposed = at.dep_ == "appos"
-        at = at.head.head if at.dep_ == "pobj" else at.head
-        if at.tag_ in ("NN", "NNS", "CD", "DT") or (apposed and at.tag_ == "NNP"):
-            whole = at
-        elif at.tag_ != "NNP":
-            break
-        if apposed:
-            break
-    return whole
 
 
 def source_or_issuer(paragraph: Paragraph, token: Token, cast: Cast) -> Source | None:

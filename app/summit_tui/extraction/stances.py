@@ -119,6 +119,8 @@ def mood_of(clause: Token, base: Stance) -> Stance | None:
         return base
     if modal is not None and modal.lower_ in ("must", "should", "shall", "ought"):
         return "refuse" if denied else "demand"
+    if denied and base == "offer" and subject is not None and subject.tag_[:2] == "NN":
+        return base  # "promised that no job will be lost"
     if modal is not None and (denied or modal.lower_ in ("can", "will", "would", "could")):
         return "refuse" if denied else base
     if lemma(clause) in ("need", "require") or (lemma(clause) == "have" and child(clause, "xcomp") is not None):
@@ -167,8 +169,9 @@ def within(token: Token, lemmas: frozenset[str], most: int = 6) -> bool:
 
 
 def speculated(cue: Token) -> bool:
-    """Tell whether a cue is only thought possible or right ("the union might reject it", "should accept it")."""
-    return any(kid.dep_ == "aux" and kid.lower_ in _UNSURE for kid in kids(cue))
+    """Tell whether a cue is only thought possible or right ("the union might reject it", "has to accept it")."""
+    obliged = cue.dep_ == "xcomp" and lemma(cue.head) == "have" and any(kid.tag_ == "TO" for kid in kids(cue))
+    return obliged or any(kid.dep_ == "aux" and kid.lower_ in _UNSURE for kid in kids(cue))
 
 
 def gives_up(verb: Token) -> bool:

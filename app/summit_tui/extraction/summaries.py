@@ -37,7 +37,7 @@ _DEFINITE = words("the this that these those his her its their our my both all")
 _DENYING = words("not n't n’t no never neither")
 _OWN_SENSE = words("abandon withdraw drop give threaten scrap shelve renounce walk sue strike boycott campaign vote")
 """Cues that are themselves what is done; the row keeps them."""
-_FRONT = words("then instead however moreover first secondly finally initially eventually also still yet now")
+_FRONT = words("indeed especially particularly then instead however moreover first secondly finally initially eventually also still yet now")
 
 
 def summary_of(claim: Claim, scene: Scene, holder: str) -> str | None:
@@ -53,7 +53,7 @@ def summary_of(claim: Claim, scene: Scene, holder: str) -> str | None:
     verdict = _verdict(claim, scene, holder)
     if verdict is not None:
         return verdict or None
-    tokens = told(claim, scene)
+    tokens = _with_relative(told(claim, scene), claim, scene)
     tokens, lead = _opening(tokens, claim, scene, holder)
     if not tokens or not tells(tokens) or _only_names(tokens, scene):
         return None
@@ -64,6 +64,17 @@ def summary_of(claim: Claim, scene: Scene, holder: str) -> str | None:
     return _closed(f"{lead} {text}")
 
 
+def _with_relative(tokens: list[Token], claim: Claim, scene: Scene) -> list[Token]:
+    """Give a bare "a bill" the clause that says which: "a bill that would lower fares"."""
+    nouns = [token for token in tokens if token.tag_[:2] == "NN" and token.lower_ not in EMPTY]
+    if len(nouns) != 1 or nouns[0] != claim.head or lemma(claim.head) not in scene.wanting.plans or len(tokens) > 4:
+        return tokens
+    clause = next((kid for kid in kids(claim.head) if kid.dep_ == "relcl" and kid.i > claim.head.i), None)
+    if clause is None or clause.left_edge.i > claim.head.i + 3 or claim.cue.i > claim.head.i:
+        return tokens
+    return list(scene.paragraph.tokens[tokens[0].i : clause.right_edge.i + 1])
+
+
 def _with_cue(lead: str, claim: Claim) -> str:
     """Add a cue that is itself what is done: "withdrew the bill" accepts to "Withdraw the bill"."""
     parts = claim.why.split()
@@ -71,9 +82,11 @@ def _with_cue(lead: str, claim: Claim) -> str:
         return f"{lemma(claim.cue.head)} {parts[1]} {parts[2] if parts[2:] in (['to'], ['for']) else ''}".strip()
     if parts[0] != "verb:" or parts[1] not in _OWN_SENSE:
         return lead
+    if parts[1:3] == ["sue", "to"] and claim.cue.doc[claim.cue.i + 1].tag_ == "TO":
+        return "Sue to"
     if parts[1] == "threaten":
         return "Threatens" if claim.head.tag_[:2] != "VB" else "Threatens to"
-    phrase = " ".join(parts[1:3]) if len(parts) > 2 else parts[1]
+    phrase = " ".join(parts[1:3]) if len(parts) > 2 and parts[1] != "sue" else parts[1]
     return (
         f"Will not {phrase}"
         if claim.stance == "refuse" and claim.cue.tag_[:2] == "VB" and lead and _denied(claim)
@@ -95,7 +108,7 @@ def _only_names(tokens: list[Token], scene: Scene) -> bool:
 
 
 def _closed(text: str) -> str | None:
-    text = text.strip(" ,;:.–—-!?…'‘’")
+    text = text.strip(" ,;:.–—-!?…'‘’").replace(", to ", " to ")
     return text[:1].upper() + text[1:] if text else None
 
 
@@ -115,19 +128,30 @@ def tells(tokens: list[Token]) -> bool:
 
 def _opening(tokens: list[Token], claim: Claim, scene: Scene, holder: str) -> tuple[list[Token], str]:
     """Cut what a row does not begin with, and give its lead: nothing, "No", "Against", "Will not", "Not that"."""
-    rest = _stripped(tokens)
+    rest = _stripped([token for token in tokens if token.tag_ not in ("``", "''")])
     if not rest:
         return [], ""
     verb = claim.head if claim.head.tag_[:1] in ("V", "M") and claim.head in rest else None
     if verb is not None and claim.why[:6] != "passiv":
         own = child(verb, *SUBJECTS)
+        outside = own is not None and own not in rest and own.right_edge.i < rest[0].i <= verb.i
+        if own is not None and outside and own.tag_[:2] == "NN" and claim.why.startswith("modal"):
+            first, last = noun_phrase(own)
+            if last - first < 5:  # the quoted words leave their subject outside: Oslo "must have guarantees"
+                return [*scene.paragraph.tokens[first : last + 1], *rest], ""
+        thats = child(verb, "ccomp") if own is not None and own.lower_ == "it" and verb.tag_ == "VBN" else None
+        if thats is not None and thats in rest and child(verb, "auxpass") is not None:
+            rest = _stripped([token for token in rest if token.i >= thats.left_edge.i])  # "it is expected that ..."
+            if not rest:
+                return [], ""
+            own = None
         if own is not None and own.tag_ in RELATIVE:
             if own.lower_ != "what" and own in rest[:2]:
                 return [], ""
         elif own is not None and rest[0].i < own.left_edge.i < verb.i:
             rest = [token for token in rest if token.i >= own.left_edge.i]  # without "if no truce is agreed, "
         rest = _without_holder(rest, verb, claim, scene, holder)
-    if rest and rest[0].lower_ == "to" and rest[0].tag_ != "TO" and len(rest) > 1:
+    if rest and rest[0].lower_ == "to" and (rest[0].tag_ != "TO" or rest[0].dep_ == "prep") and len(rest) > 1:
         rest = rest[1:]
     if len(rest) > 2 and claim.stance == "refuse" and rest[0].lower_ in ("never", "not") and rest[1].tag_ == "TO":
         return rest[2:], "Will not"  # "vowed never to sign"
@@ -141,9 +165,19 @@ def _opening(tokens: list[Token], claim: Claim, scene: Scene, holder: str) -> tu
     rest = _light(rest)
     if claim.stance == "refuse" and rest and claim.why.startswith(("verb", "noun", "adj", "passive", "head", "ask")):
         return _refused(rest, infinitive, claim)
+    if len(rest) > 2 and rest[0].lower_ in ("not", "n't", "n’t", "never") and rest[1].tag_ == "VB":
+        return rest[1:], "Will not"
     if len(rest) > 1 and rest[0].lower_ in ("the", "a", "an", "any"):
+        rest = rest[1:] if len(rest) > 2 or lemma(rest[1]) not in scene.wanting.plans else rest
+    if len(rest) > 2 and rest[0].lower_ in ("its", "their", "his", "her") and _owned_by(rest[0], scene, holder):
         rest = rest[1:]
     return rest, ""
+
+
+def _owned_by(word: Token, scene: Scene, holder: str) -> bool:
+    """Tell whether a possessive means the holder itself, so that the row does without it."""
+    actor = scene.cast.resolve(scene.paragraph, word)
+    return actor is not None and _side(scene, actor) == holder and word.head.tag_[:2] == "NN"
 
 
 def _stripped(tokens: list[Token]) -> list[Token]:
@@ -163,6 +197,9 @@ def _stripped(tokens: list[Token]) -> list[Token]:
                 continue
         if one.lower_ == "be" and len(rest) > 2 and rest[1].tag_ == "VBG":
             rest = rest[1:]  # "will be leaving"
+            continue
+        if one.lower_ == "from" and any(token.tag_ == "TO" for token in rest[2:7]):
+            rest = rest[1:]  # "demanded from the agency to publish it"
             continue
         relative = one.tag_ == "IN" and len(rest) > 1 and rest[1].tag_ in RELATIVE
         if relative:
@@ -265,6 +302,8 @@ def _refused(rest: list[Token], infinitive: bool, claim: Claim) -> tuple[list[To
     if infinitive:
         return (rest, "Will not") if rest[0].lower_ != "not" else (rest[1:], "Will")
     first = rest[0]
+    if first.lower_ in ("anyone", "anybody", "everyone", "everybody"):
+        return rest, "Against"
     if claim.head.tag_[:1] in "VM" and any(token.lower_ in _DENYING for token in rest[:8]):
         return rest, ""
     if any(token.dep_ in SUBJECTS and _states(token.head) and token.head in rest for token in rest):
@@ -308,14 +347,15 @@ def _verdict(claim: Claim, scene: Scene, holder: str) -> str | None:
         return ""
     if thing is None or thing.lower_ == "it":
         after = _stripped([token for token in tokens[verdict.i + 1 : claim.last] if thing is not None])
+        joint = tokens[verdict.i + 1].dep_ == "cc" if verdict.i + 1 < claim.last else False
+        after = [] if joint else after  # "called it null and void"
         between = [token for token in tokens[verb.i + 1 : verdict.i] if thing is None]
         left = after or _stripped(between)
         link = "No" if after else "Against"
-        return (
-            _closed(f"{link} {cut(spoken(left, scene, holder), MOST_WORDS - 1, claim.head)}") or ""
-            if tells(left)
-            else ""
-        )
+        if tells(left):
+            return _closed(f"{link} {cut(spoken(left, scene, holder), MOST_WORDS - 1, claim.head)}") or ""
+        named = _named_before(verb, scene)
+        return _closed(f"{named} is {'a red line' if word == 'line' else word}") or "" if named else ""
     if thing.tag_[:2] not in ("NN", "VB"):
         return ""
     between = [
@@ -327,9 +367,26 @@ def _verdict(claim: Claim, scene: Scene, holder: str) -> str | None:
     if len(left) > 1 and left[0].lower_ in ("the", "this", "a"):
         left = left[1:]
     link = "are" if thing.tag_ in ("NNS", "NNPS") else "is"
+    if word == "line":
+        word = "red line"
     article = next((kid.lower_ for kid in kids(verdict) if kid.dep_ == "det" and kid.lower_ in ("a", "an")), "")
     tail = " ".join(part for part in (link, article, word) if part)
     return _closed(f"{cut(spoken(left, scene, holder), MOST_WORDS - len(tail.split()), thing)} {tail}") or ""
+
+
+_LOOKED_BACK = 60
+"""Words over which "it" is looked for: "signed a memorandum. ... Oslo called it void"."""
+
+
+def _named_before(verb: Token, scene: Scene) -> str | None:
+    """Give the thing that "it" most likely means in a verdict: the plan, bill or subject of the article named last."""
+    known = scene.wanting.plans | scene.shared.topics
+    for token in reversed(scene.paragraph.tokens[max(0, verb.left_edge.i - _LOOKED_BACK) : verb.left_edge.i]):
+        if token.tag_ in ("NN", "NNS") and token.dep_ != "compound" and lemma(token) in known:
+            first, last = noun_phrase(token)
+            words_of_it = [each.text for each in scene.paragraph.tokens[first : last + 1] if each.dep_ != "det"]
+            return " ".join(words_of_it) if len(words_of_it) <= 5 else token.text
+    return None
 
 
 def nouns_of(head: Token, first: int, last: int) -> list[str]:
@@ -345,7 +402,9 @@ def nouns_of(head: Token, first: int, last: int) -> list[str]:
         if token.tag_ not in ("NN", "NNS") or len(token) < 3:
             continue
         left = [
-            kid.lower_ for kid in kids(token) if kid.dep_ == "compound" and kid.i == token.i - 1 and kid.text.isalpha()
+            kid.lower_
+            for kid in kids(token)
+            if kid.dep_ == "compound" and kid.i == token.i - 1 and kid.text.isalpha() and doc[kid.i - 1].text != "-"
         ]
         if left:
             found.append(f"{left[0]} {lemma(token)}")

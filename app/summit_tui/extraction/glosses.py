@@ -1,0 +1,81 @@
+"""The reporter's own gloss at the end of reported speech: it explains, and is none of what was said.
+
+Example: in "the deal needs the votes of the founder, | a lawyer who left the board in May" what follows the bar tells
+the reader who is meant. Annotation guidelines leave such glosses out of a reported clause.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from summit_tui.extraction.words import lemma
+
+if TYPE_CHECKING:
+    from summit_tui.extraction.parse import Paragraph, Token
+
+_DASHES = frozenset({"-", "–", "—", "--"})
+_SETS_OFF = _DASHES | {","}
+_EXPLAINS = frozenset({"appos", "attr", "dep", "npadvmod"})
+_ARTICLES = frozenset({"a", "an", "the", "something"})
+_HELPS = frozenset({"have", "do", "be"})
+_BUT = frozenset({"except", "though", "although"})
+_JUDGES = frozenset({"reflect", "contrast", "echo", "underscore", "underline", "mirror"})
+"""Participles with which a reporter judges what was said: "..., reflecting the party's doubts"."""
+_LEAST = 3
+"""A gloss has at least so many words, and so many stand before it."""
+
+
+def before_gloss(paragraph: Paragraph, first: int, last: int, head: Token, inside: set[int]) -> int:
+    """Give the last token of a reported clause without the gloss at its end; `last` where there is none.
+
+    Args:
+        paragraph: where the clause stands.
+        first: its first token.
+        last: its last token.
+        head: its verb.
+        inside: tokens within quotation marks; a gloss is the reporter's and has none of them.
+    """
+    tokens = paragraph.tokens
+    for at in range(last - _LEAST, max(first + _LEAST, head.i), -1):
+        if at in inside or last - at > at - first:
+            break  # words in marks, or more than half: no gloss
+        if tokens[at].text in _SETS_OFF and _is_gloss(paragraph, at, last, inside):
+            return at - 1
+    return last
+
+
+def _is_gloss(paragraph: Paragraph, at: int, last: int, inside: set[int]) -> bool:
+    """Tell whether what follows a comma or dash up to the end of the clause only explains."""
+    tokens = paragraph.tokens
+    opening, second = tokens[at + 1], tokens[at + 2]
+    if opening.lower_ == "as" and lemma(second) in _HELPS and second.tag_[:2] == "VB":
+        return True  # ", as has the mayor"
+    if opening.lower_ == "compared" and second.lower_ in ("with", "to"):
+        return True
+    if opening.lower_ in _BUT and tokens[at].text in _DASHES:
+        return True
+    if opening.tag_ == "VBG" and lemma(opening) in _JUDGES:
+        return True
+    return opening.lower_ in _ARTICLES and _names_again(paragraph, at + 1, last, inside)
+
+
+def _names_again(paragraph: Paragraph, first: int, last: int, inside: set[int]) -> bool:
+    """Tell whether a stretch is one noun phrase that stands beside another: ", the founder of the union"."""
+    tokens = paragraph.tokens
+    top: Token | None = None
+    for token in tokens[first : last + 1]:
+        if token.i in inside:
+            return False
+        if not first <= token.head.i <= last:
+            if token.dep_ == "punct":
+                continue
+            if top is not None:
+                return False
+            top = token
+    return (
+        top is not None
+        and top.head.i < first
+        and top.dep_ in _EXPLAINS
+        and top.tag_[:2] == "NN"
+        and not any(one.dep_ in ("cc", "conj") for one in top.children)
+    )

@@ -1,0 +1,91 @@
+"""A reported clause becomes a quote: trimmed of marks, conjunction and gloss, and only where words are the reporter's.
+
+What hands the clause over is told by `indirect` (verbs that govern it) and `loose_cues` (asides, labels).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from summit_tui.extraction.drafts import QuoteDraft
+from summit_tui.extraction.glosses import before_gloss
+from summit_tui.extraction.saying import verbs
+from summit_tui.extraction.speakers import Source
+from summit_tui.extraction.words import is_verb, lemma
+
+if TYPE_CHECKING:
+    from summit_tui.extraction.parse import Paragraph, Token
+
+EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "?", "!", '"', "“", "”", "'", "‘", "’", "(", ")", "...", "…"})
+"""Signs that are trimmed from the ends of a reported clause."""
+_QUOTED = 0.8
+"""Of a clause that stands in marks for more than this share, the reporter's own words are only the frame."""
+_ASCRIBED = frozenset({"attr", "acomp", "dobj", "prep"})
+_BARE = frozenset({"be", "have", "'s"})
+
+
+@dataclass(frozen=True)
+class Cue:
+    """The words that hand a clause over, and how sure and of what kind that is."""
+
+    span: tuple[int, int]
+    confidence: float
+    why: str
+
+
+def reported(
+    paragraph: Paragraph, head: Token, span: tuple[int, int], source: Source, *, cue: Cue, inside: set[int]
+) -> QuoteDraft | None:
+    """Make a quote of a clause, trimmed of marks and conjunction; None where too little is the reporter's own."""
+    doc = paragraph.doc
+    first, last = span
+    while first <= last and (
+        doc[first].text in EDGE or (doc[first].lower_ in ("that", "and", "but") and first < head.i)
+    ):
+        first += 1
+    while last >= first and (doc[last].text in EDGE or doc[last].is_space) and last not in inside:
+        last -= 1
+    if last - first > 2 and doc[last].lower_ in ("however", "though", "meanwhile") and doc[last - 1].text == ",":
+        last -= 2
+    last = before_gloss(paragraph, first, last, head, inside)
+    if last - first < 1 or not own_words(first, last, head, inside):
+        return None
+    start, end = paragraph.span(first, last)
+    end = _with_mark(paragraph, end, last, inside)
+    return QuoteDraft(
+        start=start, end=end, type="indirect", speaker=source.name,
+        speaker_start=source.start, speaker_end=source.end, cue_start=cue.span[0], cue_end=cue.span[1],
+        confidence=round(cue.confidence, 2), why=cue.why, actor=source.actor,
+    )  # fmt: skip
+
+
+def _with_mark(paragraph: Paragraph, end: int, last: int, inside: set[int]) -> int:
+    """Take in the mark that closes a fragment at the end of the clause."""
+    at = end - paragraph.start
+    return end + 1 if last in inside and paragraph.text[at : at + 1] in "\"”’'" and at < len(paragraph.text) else end
+
+
+def own_words(first: int, last: int, head: Token, inside: set[int]) -> bool:
+    """Tell whether the clause has a verb of the reporter's own: a bare copula around marked words is none."""
+    tokens = head.doc[first : last + 1]
+    quoted = sum(1 for token in tokens if token.i in inside)
+    if not quoted:
+        return True
+    if quoted > _QUOTED * len(tokens):
+        return False
+    cues = verbs().clause
+    return any(
+        token.i not in inside
+        and is_verb(token)
+        and token.dep_ not in ("relcl", "acl", "pcomp")
+        and (lemma(token) not in _BARE or (token.i == head.i and _tells(token, inside)))
+        and not (token.i != head.i and lemma(token) in cues)
+        for token in tokens
+    )
+
+
+def _tells(verb: Token, inside: set[int]) -> bool:
+    """Tell whether what "be" or "have" ascribes is the reporter's own: the price "we pay" is out of proportion."""
+    said = [one for one in verb.children if one.dep_ in _ASCRIBED and one.i > verb.i]
+    return bool(said) and not any(one.i in inside for top in said for one in top.subtree)
