@@ -61,6 +61,7 @@ def folder(tmp_path: Path) -> Path:
 def opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Opener:
     """Open the desk on the folder with the test kit, and wait until all is read."""
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), str(ROOT / "app")]))
+    monkeypatch.setenv("XDG_STATE_HOME", str(folder.parent / "state"))
     monkeypatch.delenv("NO_COLOR", raising=False)
 
     @asynccontextmanager
@@ -108,3 +109,10 @@ def texts(desk: DeskScreen, pane: str) -> list[str]:
     """The lines of a pane as they are drawn."""
     widget = desk.query_one(f"#{pane}")
     return [widget.render_line(y).text.rstrip() for y in range(widget.size.height)]
+
+
+async def at_row(desk: DeskScreen, pilot: Pilot[None], word: str) -> None:
+    """Put the cursor of Demands on the row whose summary holds a word, and wait for its evidence."""
+    pane = desk.lists["demands"]
+    pane.move_to(next(i for i in range(pane.rows.height) if word in (pane.rows[i]["summary"] or "")))
+    await settled(pilot)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from summit_tui.desk import messages, telling
+from summit_tui.desk import glance, messages, telling
 from summit_tui.desk.clipboard import copy
+from summit_tui.desk.ordering import KEYS, kept_order
 from summit_tui.desk.reading import Mark
 from summit_tui.desk.trail import Trail, same
 from summit_tui.desk.why import explain
@@ -14,9 +15,9 @@ from summit_tui.ledger import views
 from summit_tui.settings import state_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
-    from summit_tui.desk.session import Query
+    from summit_tui.desk.session import Query, Shown
     from summit_tui.desk.trail import Evidence
     from summit_tui.desk.why import Why
     from summit_tui.desk.workshop import Workshop
@@ -26,18 +27,46 @@ if TYPE_CHECKING:
 KINDS: dict[str, FindingKind] = {"demands": "demand", "quotes": "quote", "questions": "question"}
 
 
-def lists(ledger: Ledger, query: Query) -> messages.ViewsReady:
-    """Give the four lists as the choice, the filters and the rejected say."""
+def lists(ledger: Ledger, query: Query, last: messages.ViewsReady | None = None) -> messages.ViewsReady:
+    """Give the four lists as the choice, the filters and the rejected say.
+
+    Args:
+        ledger: the ledger.
+        query: what is asked.
+        last: the last answer to the same question; lists sorted by what is undecided keep its order.
+    """
     choice, rejected = telling.choice_of(query.keys), query.show_rejected
     whole = views.totals(ledger, show_rejected=rejected)
     text = query.filters.get
+    how: dict[str, dict[str, Any]] = {
+        pane: {word: names[pane] for word, names in (("sort", query.sorts), ("group", query.groups)) if pane in names}
+        for pane in KINDS
+    }
     frames = {
         "parties": views.parties(ledger, rejected),
-        "demands": views.demands(ledger, choice, rejected, text("demands", "")),
-        "quotes": views.quotes(ledger, choice, rejected, text("quotes", "")),
-        "questions": views.questions(ledger, choice, rejected, text("questions", "")),
+        "demands": views.demands(ledger, choice, rejected, text("demands", ""), **how["demands"]),
+        "quotes": views.quotes(ledger, choice, rejected, text("quotes", ""), **how["quotes"]),
+        "questions": views.questions(ledger, choice, rejected, text("questions", ""), **how["questions"]),
     }
-    return messages.ViewsReady(frames, whole, telling.counts(frames, whole))
+    for pane, sort in query.sorts.items():
+        if sort == "undecided" and last is not None:
+            frames[pane] = kept_order(frames[pane], last.frames[pane], KEYS[pane])
+    return messages.ViewsReady(frames, whole, telling.counts(frames, whole), query.groups)
+
+
+def state_of(shop: Workshop) -> tuple[int, str]:
+    """Give what the lists come from: the ledger's version, and a mark of the journal."""
+    return shop.ledger.version, glance.journal_mark(shop.root)
+
+
+def keep_glance(shop: Workshop, shown: Iterable[Shown]) -> None:
+    """Keep what the lists showed, as far as it is of the folder as it is now, for the next start."""
+    state = state_of(shop)
+    glances = [
+        glance.take(one.query, one.said.frames, one.said.totals, one.said.counts) for one in shown if one.state == state
+    ]
+    if glances and shop.is_settled:
+        glance.keep(shop.root, glance.mark_of(shop.scan.articles, state[1], shop.session.settings), glances)
 
 
 def trail(
@@ -87,7 +116,7 @@ def folio(ledger: Ledger, articles: Mapping[str, Article], file: str) -> message
         Mark(piece.kind, piece.id, piece.start, piece.end, piece.stance, piece.issue, piece.state)
         for piece in views.findings(ledger, file)
     )
-    return messages.Folio(article, marks, about)
+    return messages.Folio(article, marks, about | {"notes": ledger.notes.get(file, {})})
 
 
 def neighbour(
@@ -115,7 +144,13 @@ def why(shop: Workshop, finding: Evidence) -> Why | None:
     kept: list[Finding] = [] if found is None else [*found.demands, *found.quotes, *found.questions]
     one = next((each for each in kept if (type(each).__name__.lower(), each.id) == (piece.kind, piece.id)), None)
     history = shop.decisions.review.history(piece.file, piece.kind, piece.id)
-    return explain(piece, alike, one, article.text if article is not None else "", history)
+    row = _row_of(shop.ledger, piece.position) if piece.kind == "demand" else None
+    return explain(piece, alike, one, article.text if article is not None else "", history=history, row=row)
+
+
+def _row_of(ledger: Ledger, position: str) -> dict[str, Any] | None:
+    rows = views.demands(ledger, show_rejected=True)
+    return next(rows.filter(rows["position"] == position).iter_rows(named=True), None)
 
 
 def copied(text: str) -> str:

@@ -6,6 +6,7 @@ A canvas draws its own lines (Textual's line API) with styles taken by *role* fr
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar
 
 from rich.cells import cell_len, set_cell_size
@@ -15,13 +16,20 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
+from summit_tui.desk.matches import fold, pattern
 from summit_tui.plain import one_line
 
 ROLES = (
     "strong", "body", "dim", "faint", "rule", "accent", "rule-focus", "title", "title-focus", "chip", "key",
     "demand", "refuse", "offer", "accept", "yes", "no", "edit", "warn", "boiler", "tick", "margin", "match",
 )  # fmt: skip
-GROUNDS = ("cursor", "cursor-blur", "evidence", "evidence-active", "chosen")
+GROUNDS = (
+    "cursor", "cursor-blur", "evidence", "evidence-active", "chosen", "found-quote", "found-question", "found-demand",
+)  # fmt: skip
+PAIRS = {" Δ": "D!", " ↔": "<>"}
+"""Signs that take two cells in ASCII: where a blank stands before them, they take its place."""
+SINGLES = str.maketrans("•×≠Δ↔▌━─│┃┌┐└┘█…→·“”‘’–—", "ox!D<|=-|#++++#>>.\"\"''--")
+"""All other signs that the desk draws, one for one."""
 
 Piece = tuple[str, str]
 """A stretch of a line: the text and its role."""
@@ -35,6 +43,11 @@ class Palette(Screen[None]):
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"p--{role}" for role in ROLES + GROUNDS}
+
+    ALLOW_SELECT = False
+    """The readers select by themselves, in offsets of the article."""
+    ascii = False
+    """Whether signs are drawn in ASCII (`ascii = true` in the settings)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -64,7 +77,8 @@ class Palette(Screen[None]):
             return style
         under = self._role_style(ground, is_ground=True)
         if self.app.current_theme.ansi and ground == "cursor":
-            return under  # the terminal's own palette: reversed inks would make patches of colour
+            # The terminal's own palette: reversed inks would make patches of colour.
+            return under + Style(underline=True) if role == "match" else under
         if ground in ("cursor", "evidence-active") and role not in ("warn",):
             return style + under
         return style + Style(bgcolor=under.bgcolor, underline=under.underline, bold=under.bold or style.bold)
@@ -89,12 +103,41 @@ class Canvas(Widget):
 
     def ink(self, role: str, ground: str = "") -> Style:
         """Give a style of the palette (arguments as there)."""
-        return next(screen for screen in self.app.screen_stack if isinstance(screen, Palette)).ink(role, ground)
+        return self.palette.ink(role, ground)
+
+    @cached_property
+    def palette(self) -> Palette:
+        """Give the screen that keeps the inks; it stays the same as long as the canvas lives."""
+        return next(screen for screen in self.app.screen_stack if isinstance(screen, Palette))
+
+    def mark_ink(self) -> Style:
+        """Give what words that were looked for have beside the look of their place: no ground of their own."""
+        ink = self.ink("match")
+        return Style(color=ink.color, bold=ink.bold, underline=ink.underline)
+
+    def segments(self, pieces: list[Piece], ground: str = "") -> list[Segment]:
+        """Give pieces as styled text; in ASCII where the settings ask for it."""
+        plain = self.palette.ascii
+        return [Segment(in_ascii(text) if plain else text, self.ink(role, ground)) for text, role in pieces if text]
 
     def strip(self, pieces: list[Piece], ground: str = "") -> Strip:
         """Give a line of the canvas's width from its pieces (cut or filled up at the right)."""
-        segments = [Segment(text, self.ink(role, ground)) for text, role in pieces if text]
-        return Strip(segments).adjust_cell_length(self.size.width, self.ink("body", ground)).simplify()
+        strip = Strip(self.segments(pieces, ground))
+        return strip.adjust_cell_length(self.size.width, self.ink("body", ground)).simplify()
+
+
+def in_ascii(text: str) -> str:
+    """Give text with the desk's signs in ASCII; it stays as wide as it was.
+
+    Example:
+        >>> in_ascii("•  Δ  ≠  ↔ Moreau")
+        'o D!  ! <> Moreau'
+    """
+    if text.isascii():
+        return text
+    for sign, pair in PAIRS.items():
+        text = text.replace(sign, pair)
+    return text.translate(SINGLES)
 
 
 def width_of(pieces: list[Piece]) -> int:
@@ -133,6 +176,27 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
 def shorten(text: str, width: int) -> str:
     """Give foreign text on one line in at most `width` cells."""
     return fit(text, width).rstrip() if width > 0 else ""
+
+
+def with_matches(pieces: list[Piece], query: str) -> list[Piece]:
+    """Give pieces with the words of a query in the role `match`; nothing moves.
+
+    Example:
+        >>> with_matches([("a fair deal", "body")], "FAIR")
+        [('a ', 'body'), ('fair', 'match'), (' deal', 'body')]
+    """
+    wanted = pattern(query)
+    if wanted is None:
+        return pieces
+    marked: list[Piece] = []
+    for text, role in pieces:
+        at = 0
+        for found in wanted.finditer(fold(text)):
+            start, end = found.span()
+            marked += [(text[at:start], role), (text[start:end], "match")]
+            at = end
+        marked.append((text[at:], role))
+    return [piece for piece in marked if piece[0]]
 
 
 def rule(left: list[Piece], right: list[Piece], width: int, *, focused: bool) -> list[Piece]:

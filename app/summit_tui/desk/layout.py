@@ -34,6 +34,12 @@ class Arrangement(msgspec.Struct, frozen=True):
     zoom: int = 0
     mode: str = "desk"
     """"inbox" puts the inbox in the place of the lists."""
+    upper: float = 0.0
+    """Sizes that the analyst has pulled, 0 as designed: the share of the height that the lists take, of the width that
+    reader A takes, and the columns of Parties and of Quotes over Questions."""
+    left: float = 0.0
+    parties: int = 0
+    side: int = 0
 
 
 def tabs_at(width: int) -> tuple[str, ...]:
@@ -70,6 +76,8 @@ def plan(size: Size, arrangement: Arrangement) -> dict[str, Region]:
 def _upper_share(height: int, body: int, arrangement: Arrangement) -> int:
     if arrangement.zoom == 1:
         return body * 2 // 10 if arrangement.focus in READERS else body * 7 // 10
+    if arrangement.upper:
+        return max(4, min(round(body * arrangement.upper), body - 4))
     return 9 if height <= 24 else round(body * 0.45)
 
 
@@ -85,29 +93,66 @@ def _lists(width: int, height: int, arrangement: Arrangement) -> dict[str, Regio
     tabs = tabs_at(width)
     if tabs == LISTS:
         return {arrangement.tab: Region(0, 1, width, height)}
-    left = PARTIES_WIDTH + 1
-    places = {"parties": Region(0, 1, PARTIES_WIDTH, height)}
+    parties = max(20, min(arrangement.parties or PARTIES_WIDTH, width - 60))
+    left = parties + 1
+    places = {"parties": Region(0, 1, parties, height)}
     if tabs:
         tab = arrangement.tab if arrangement.tab in tabs else "demands"
         return places | {tab: Region(left, 1, width - left, height)}
-    middle = width - left - SIDE_WIDTH - 1
+    side_width = max(30, min(arrangement.side or SIDE_WIDTH, width - left - 51))
+    middle = width - left - side_width - 1
     quotes = max(2, round(height * 0.6))
     side = left + middle + 1
     return places | {
         "demands": Region(left, 1, middle, height),
-        "quotes": Region(side, 1, SIDE_WIDTH, quotes),
-        "questions": Region(side, 1 + quotes, SIDE_WIDTH, height - quotes),
+        "quotes": Region(side, 1, side_width, quotes),
+        "questions": Region(side, 1 + quotes, side_width, height - quotes),
     }
 
 
 def _readers(width: int, top: int, height: int, arrangement: Arrangement) -> dict[str, Region]:
-    left = (width - 1) // 2
+    left = max(20, min(round(width * arrangement.left), width - 21)) if arrangement.left else (width - 1) // 2
     if arrangement.zoom == 1 and arrangement.focus in READERS:
         left = max(20, width * (7 if arrangement.focus == "reader-a" else 3) // 10)
     return {
         "reader-a": Region(0, top, left, height),
         "reader-b": Region(left + 1, top, width - left - 1, height),
     }
+
+
+def grip_at(size: Size, arrangement: Arrangement, x: int, y: int) -> str:
+    """Give which size is pulled at a cell of the screen: the field of `Arrangement`; "" for none.
+
+    The readers' title lines move the line between lists and readers; the columns between panes move those.
+    """
+    if arrangement.zoom:
+        return ""
+    places = plan(size, arrangement)
+    reader = places["reader-a"]
+    if y == reader.y:
+        return "upper"
+    if y > reader.y:
+        return "left" if x == reader.right and y < reader.bottom else ""
+    if arrangement.mode != "desk" or not 1 <= y < reader.y:
+        return ""
+    if "parties" in places and len(places) > 6 and x == places["parties"].right:
+        return "parties"
+    return "side" if {"demands", "quotes"} <= set(places) and x == places["demands"].right else ""
+
+
+def pulled(size: Size, arrangement: Arrangement, grip: str, x: int, y: int) -> Arrangement:
+    """Give the arrangement with one size pulled to a cell of the screen; `plan` holds it within what is usable."""
+    body = max(2, size.height - 3)
+    match grip:
+        case "upper":
+            return msgspec.structs.replace(arrangement, upper=max(1, min(y - 1, body - 1)) / body)
+        case "left":
+            return msgspec.structs.replace(arrangement, left=max(1, min(x, size.width - 1)) / size.width)
+        case "parties":
+            return msgspec.structs.replace(arrangement, parties=max(20, min(x, size.width - 60)))
+        case "side":
+            return msgspec.structs.replace(arrangement, side=max(30, min(size.width - x - 1, size.width - 86)))
+    return arrangement
 
 
 class DeskLayout(Layout):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     import polars as pl
 
+    from summit_tui.desk.cards import Card
+    from summit_tui.desk.glance import Glance
     from summit_tui.desk.why import Why
 
 
@@ -54,12 +56,28 @@ class Arrived(News):
         self.removed, self.there = removed, there
 
 
+class Glanced(News):
+    """What the lists showed when the desk was last closed on this folder as it is now; the ledger is not there yet."""
+
+    def __init__(self, glances: list[Glance]) -> None:
+        super().__init__()
+        self.glances = glances
+
+
 class ViewsReady(News):
     """The lists' frames for the choice in force, and the counts of the whole folder."""
 
-    def __init__(self, frames: dict[str, pl.DataFrame], totals: Any, counts: dict[str, tuple[int, int]]) -> None:
+    def __init__(
+        self,
+        frames: dict[str, pl.DataFrame],
+        totals: Any,
+        counts: dict[str, tuple[int, int]],
+        groups: dict[str, str] | None = None,
+    ) -> None:
         super().__init__()
         self.frames, self.totals, self.counts = frames, totals, counts
+        self.groups = groups or {}
+        """What the rows of each list are grouped by, where that is not the party."""
 
 
 class TrailReady(News):
@@ -101,11 +119,22 @@ class Decided(News):
         state: str = "",
         *,
         unsaved: str = "",
+        row: tuple[str, str] | None = None,
     ) -> None:
         super().__init__()
         self.subject, self.said, self.sign = subject, said, sign
         self.finding, self.state = finding, state
         self.unsaved = unsaved
+        self.row = row
+        """The list and the key of the row that shows what was edited, to which the cursor goes."""
+
+
+class CardReady(News):
+    """What a dialog needs to know of what is to be edited; None where it is gone. `purpose` says which dialog."""
+
+    def __init__(self, purpose: str, card: Card | None) -> None:
+        super().__init__()
+        self.purpose, self.card = purpose, card
 
 
 class Trouble(News):

@@ -11,7 +11,7 @@ import contextlib
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -22,6 +22,9 @@ from summit_tui.plain import shown
 if TYPE_CHECKING:
     from textual.message import Message
 
+    from summit_tui.desk.cards import Card
+    from summit_tui.desk.glance import Counted
+    from summit_tui.desk.messages import ViewsReady
     from summit_tui.desk.trail import Evidence
     from summit_tui.desk.workshop import Workshop
     from summit_tui.ledger.views import Totals
@@ -29,11 +32,24 @@ if TYPE_CHECKING:
 
 
 class Query(msgspec.Struct, frozen=True):
-    """What the lists are narrowed to: keys of Parties rows (`level\\x1fkey`), filters by pane, the rejected or not."""
+    """What the lists are narrowed to: keys of Parties rows (`level\\x1fkey`), filters by pane, the rejected or not.
+
+    `sorts` and `groups` say by pane how they stand (see `ordering`), where that is not as usual.
+    """
 
     keys: frozenset[str] = frozenset()
     show_rejected: bool = False
     filters: dict[str, str] = {}
+    sorts: dict[str, str] = {}
+    groups: dict[str, str] = {}
+
+
+class Shown(NamedTuple):
+    """An answer, the question, and the state of the folder (see `answers.state_of`) that it is of."""
+
+    query: Query
+    said: ViewsReady
+    state: tuple[int, str]
 
 
 class Session:
@@ -53,7 +69,7 @@ class Session:
         self.settings = settings
         self.kit = kit
         self.name = shown(folder.name or str(folder))
-        self.totals: Totals | None = None
+        self.totals: Totals | Counted | None = None
         self.is_sample = False
         self.ready = False
         self.reading = False
@@ -67,6 +83,7 @@ class Session:
         self._clerk: Clerk | None = None
         self._shop: Workshop | None = None
         self._query = Query()
+        self._shown: dict[str, Shown] = {}
         self.stopping = threading.Event()
         self._watch: tuple[asyncio.AbstractEventLoop, asyncio.Event] | None = None
 
@@ -91,6 +108,7 @@ class Session:
             self._clerk.close(0.3)
         if self._shop is not None:
             self._shop.close()
+            self._shop.answers.keep_glance(self._shop, self._shown.values())
 
     def on_stop(self, loop: asyncio.AbstractEventLoop, event: asyncio.Event) -> None:
         """Say which event of which loop ends the watch."""
@@ -99,10 +117,20 @@ class Session:
             event.set()
 
     def _open(self) -> None:
+        self._glance()
         from summit_tui.desk.workshop import Workshop
 
         self._shop = Workshop(self, self._post)
         self._shop.open()
+
+    def _glance(self) -> None:
+        """Show what the lists showed last, where it still holds, while the ledger is made."""
+        from summit_tui.desk import glance
+
+        glances = glance.load(self.folder, self.settings)
+        if glances:
+            self.totals = glances[0].totals
+            self._post(messages.Glanced(glances))
 
     def _failed(self, error: Exception) -> None:
         if not self.stopping.is_set():
@@ -134,8 +162,11 @@ class Session:
         self._query = query
 
         def answer(shop: Workshop) -> None:
-            said = shop.answers.lists(shop.ledger, query)
+            slot = "any" if query != Query() else "all"
+            last = self._shown.get(slot)
+            said = shop.answers.lists(shop.ledger, query, last.said if last and last.query == query else None)
             self.totals = said.totals
+            self._shown[slot] = Shown(query, said, shop.answers.state_of(shop))
             self._post(said)
 
         self.later(answer, slot="views", urgent=True)
@@ -209,6 +240,21 @@ class Session:
     def decide(self, action: str, piece: Evidence) -> None:
         """Decide on a piece of evidence ("accept" or "reject"); `Decided` comes once it is on disk."""
         self.later(lambda shop: shop.decide(action, piece), urgent=True, must=True)
+
+    def ask_card(self, purpose: str, make: Callable[[Workshop], Card | None]) -> None:
+        """Ask for what a dialog needs to know (see `cards`); answered by `CardReady`."""
+        self._ask("card", lambda shop: messages.CardReady(purpose, make(shop)))
+
+    def edit(self, do: Callable[[Workshop], None]) -> None:
+        """Have an edit carried out (see `editing`); answered by `Decided`, or by `Trouble` where it cannot be."""
+        self.later(do, urgent=True, must=True)
+
+    def correct_article(self, file: str, values: dict[str, str | int | None]) -> None:
+        """Correct what is known of an article: title, outlet, author, published (YYYY, YYYY-MM or YYYY-MM-DD).
+
+        None says that there is none. Answered as `edit` is.
+        """
+        self.edit(lambda shop: shop.editing.correct_article(shop, file, values))
 
     def undo(self) -> None:
         """Take back the coder's last decision; answered by `Decided`."""

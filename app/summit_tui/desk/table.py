@@ -13,7 +13,7 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from summit_tui.desk.canvas import Canvas, Piece, rule, width_of
+from summit_tui.desk.canvas import Canvas, Piece, rule, width_of, with_matches
 
 if TYPE_CHECKING:
     import polars as pl
@@ -63,6 +63,22 @@ class Rows:
         same = pl.all_horizontal([pl.col(c).cast(pl.String) == p for c, p in zip(self.keys, parts, strict=True)])
         found = self.frame.select(same).to_series().arg_true()
         return int(found[0]) if len(found) else None
+
+
+class FewRows(Rows):
+    """Rows that are all there as plain values: a glance at a list whose frame has not been made yet."""
+
+    def __init__(self, rows: list[Row], keys: tuple[str, ...]) -> None:
+        super().__init__(None, keys)
+        self._rows = rows
+        self.height = len(rows)
+
+    def __getitem__(self, index: int) -> Row:
+        return self._rows[index]
+
+    def find(self, key: str) -> int | None:
+        """Give the number of the row of this name, or None."""
+        return next((index for index in range(self.height) if self.key(index) == key), None)
 
 
 @dataclass(frozen=True)
@@ -120,7 +136,14 @@ class ListPane(Canvas, can_focus=True):
         self.drives = True
         """Whether the readers follow this list; the cursor of one that they do not follow is not shown."""
         self.hint = ""
+        self.grouping = ""
+        """What the group rows name; "" for the usual, the party."""
+        self.order_text = ""
+        """How the rows stand where that is not as usual, for the title line."""
         self._tab_spans: list[tuple[int, int, str]] = []
+        self.marked: frozenset[str] = frozenset()
+        """The keys of the rows that are marked, to be merged."""
+        self._follow: str | None = None
 
     # -- what a subclass says ---------------------------------------------------------------
 
@@ -168,15 +191,27 @@ class ListPane(Canvas, can_focus=True):
         """Give the row under the cursor."""
         return self.rows[self.cursor] if self.cursor < self.rows.height else None
 
+    def follow(self, key: str) -> None:
+        """Have the cursor go to a row once the next frame shows it: what was edited is another row now."""
+        self._follow = key
+
     def show_frame(self, frame: pl.DataFrame) -> None:
         """Replace the rows; the cursor stays on its key, and that row on its line of the screen."""
+        self._show(Rows(frame, self.keys))
+
+    def show_rows(self, rows: list[Row]) -> None:
+        """Show plain rows until there is a frame."""
+        self._show(FewRows(rows, self.keys))
+
+    def _show(self, rows: Rows) -> None:
         before = self.key
-        key, line = (before, self.cursor - self.top) if self.touched else (None, 0)
-        self.rows = Rows(frame, self.keys)
+        wanted, self._follow = self._follow, None
+        key, line = (wanted or before, self.cursor - self.top) if self.touched or wanted else (None, 0)
+        self.rows = rows
         found = self.rows.find(key) if key is not None else None
-        at = min(self.cursor, max(0, frame.height - 1)) if self.touched else 0
+        at = min(self.cursor, max(0, rows.height - 1)) if self.touched else 0
         self.cursor = found if found is not None else self._nearest(at, 1)
-        self.top = max(0, min(self.cursor - line, frame.height - self.page))
+        self.top = max(0, min(self.cursor - line, rows.height - self.page))
         self._keep_in_view()
         self.refresh()
         if self.key != before:
@@ -254,11 +289,14 @@ class ListPane(Canvas, can_focus=True):
         at_cursor = index == self.cursor and self.can_stand(row) and (self.drives or focused)
         ground = ("cursor" if focused else "cursor-blur") if at_cursor else ("chosen" if self.is_ground(row) else "")
         bar: Piece = ("▌", "rule-focus" if focused else "faint") if at_cursor else (" ", "body")
+        if self.marked and self.rows.key(index) in self.marked:
+            bar = (">", "accent")
         thumb: Piece = self._thumb(y)
         before = self.rows[index - 1] if index else {}
         changes = any(before.get(column) != row.get(column) for column in self.repeats)
         pieces = self.paint(row, full=at_cursor or index == self.top or changes)
         gap = self.size.width - 1 - width_of(pieces) - 1
+        pieces = with_matches(pieces, self.filter_text or "")
         return self.strip([bar, *pieces, (" " * max(0, gap), "body"), thumb], ground)
 
     def is_ground(self, row: Row) -> bool:
@@ -274,6 +312,14 @@ class ListPane(Canvas, can_focus=True):
         return ("┃", "faint") if start <= y - 1 < start + size else (" ", "body")
 
     def _title_line(self) -> list[Piece]:
+        left = self._title(counts=True)
+        labels = self.labels()
+        if len(self.tabs) > 1 and width_of(left) + width_of(labels) + 6 > self.size.width:
+            left = self._title(counts=False)
+        return rule(left, labels, self.size.width, focused=self.has_focus)
+
+    def _title(self, *, counts: bool) -> list[Piece]:
+        """Give the names on the title line; without `counts` those of the other tabs stand without theirs."""
         focused = self.has_focus
         tabs = self.tabs or (Tab(self.id or "", self.number, self.title, self.count_text),)
         left: list[Piece] = []
@@ -286,15 +332,17 @@ class ListPane(Canvas, can_focus=True):
             if mine and self.filter_text is not None:
                 typed = self.filter_text if len(self.filter_text) < 24 else "…" + self.filter_text[-22:]
                 pieces += [(" /", "accent"), (typed + ("█" if self.is_typing else ""), "strong")]
-            if tab.count:
+            if tab.count and (mine or counts):
                 pieces.append((f" {tab.count}", "dim" if mine else "faint"))
+            if mine and self.order_text:
+                pieces.append((f" {self.order_text}", "accent"))
             if left:
                 left.append(("   ", "rule"))
                 at += 3
             self._tab_spans.append((at, at + width_of(pieces), tab.pane))
             at += width_of(pieces)
             left += pieces
-        return rule(left, self.labels(), self.size.width, focused=focused)
+        return left
 
     # -- mouse ------------------------------------------------------------------------------
 

@@ -18,7 +18,18 @@ from summit_tui import resources
 from summit_tui.articles.copies import shares
 from summit_tui.articles.folder import FolderError, Found, Scan, renames, scan
 from summit_tui.articles.reading import ArticleError, load_article
-from summit_tui.desk import after_reading, answers, glance, inboxing, journalling, messages, pace, settling, telling
+from summit_tui.desk import (
+    after_reading,
+    answers,
+    cards,
+    editing,
+    inboxing,
+    journalling,
+    messages,
+    pace,
+    settling,
+    telling,
+)
 from summit_tui.desk.decisions import Decisions
 from summit_tui.engines.kit import STANDARD_KIT
 from summit_tui.engines.local import LocalEngine
@@ -46,8 +57,8 @@ class Workshop:
         post: takes messages to the screen.
     """
 
-    answers = answers
-    """The queries; they need polars, so the session reaches them through the workshop."""
+    answers, cards, editing = answers, cards, editing
+    """Queries and edits; they need polars, so the screen reaches them through the workshop."""
 
     def __init__(self, session: Session, post: Callable[[Message], None]) -> None:
         self.session = session
@@ -79,10 +90,6 @@ class Workshop:
     def texts(self) -> Mapping[str, Article]:
         """The articles that can be shown: those in the folder, and those that were removed."""
         return ChainMap(self.articles, self.gone)
-
-    def state(self) -> tuple[int, str]:
-        """Give what the lists come from: the ledger's version, and a mark of the journal."""
-        return self.ledger.version, glance.journal_mark(self.root)
 
     @property
     def is_settled(self) -> bool:
@@ -374,23 +381,12 @@ class Workshop:
 
     def decide(self, action: str, piece: Evidence) -> None:
         """Journal a decision, then say so."""
-        article = self.articles.get(piece.file)
-        if article is None:
-            self.post(messages.Trouble(f"{piece.file} is gone.", "Its evidence cannot be decided on."))
-            return
-        state = {"accept": "accepted", "reject": "rejected"}[action]
-        machine = self.ledger.row_of(piece.kind, piece.file, piece.id)
-        self._decided(lambda: self.decisions.decide(action, piece, article, machine), piece, state)
+        journalling.decide(self, action, piece)
 
     def undo(self) -> None:
         """Take back the last decision of this coder."""
-        self._decided(self.decisions.undo)
+        journalling.decided(self, self.decisions.undo)
 
     def redo(self) -> None:
         """Make it again."""
-        self._decided(self.decisions.redo)
-
-    def _decided(
-        self, do: Callable[[], tuple[str, str, str]], finding: Evidence | None = None, state: str = ""
-    ) -> None:
-        journalling.decided(self, do, finding, state)
+        journalling.decided(self, self.decisions.redo)

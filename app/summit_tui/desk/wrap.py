@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from rich.cells import cell_len
@@ -53,6 +54,9 @@ def _fitting(text: str, start: int, end: int, width: int) -> int:
     """Give the offset up to which characters fit in `width` cells (at least one character)."""
     if end - start <= width and text[start:end].isascii():
         return end
+    known = _known_to_fit(text, start, end, width)
+    if known is not None:
+        return known
     part = text[start : min(end, start + width)]
     size = cell_len(part)
     if size <= width and len(part) == end - start:
@@ -66,6 +70,26 @@ def _fitting(text: str, start: int, end: int, width: int) -> int:
         size += extra
         stop += 1
     return stop
+
+
+_ONE_CELL = re.compile(
+    "[\u0020-\u007e\u00a0-\u02ff\u0370-\u0482\u048a-\u052f\u10d0-\u10ff\u1e00-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\u20c0"
+    "\u2190-\u21ff]*"
+)
+_TWO_CELLS = re.compile("[\u3001-\u3029\u3041-\u3096\u30a0-\u30ff\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff60]*")
+"""Letters whose width needs no looking up: most texts have no others, and a line of 5 MB has millions."""
+
+
+def _known_to_fit(text: str, start: int, end: int, width: int) -> int | None:
+    """Give up to where a line of letters of one known width fits, one more letter being known too; None otherwise."""
+    for pattern, count in ((_ONE_CELL, width), (_TWO_CELLS, width // 2)):
+        stop = start + count
+        if count and (match := pattern.match(text, start, min(end, stop + 1))) is not None:
+            if match.end() > stop:
+                return stop
+            if match.end() == end:
+                return end
+    return None
 
 
 def line_at(lines: list[tuple[int, int]], offset: int) -> int:

@@ -130,6 +130,8 @@ class Footer(Canvas):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.items: tuple[tuple[str, str], ...] = ()
+        self.helps = True
+        """Whether ? opens help here; where every key is text it does not."""
 
     def show(self, actions: Iterable[Action]) -> None:
         """Show these actions, in this order."""
@@ -147,7 +149,7 @@ class Footer(Canvas):
         """Draw the footer."""
         wide = self.size.width
         gap = "  " if wide < 100 else "   "
-        tail: list[Piece] = [("?", "key"), (" help ", "dim")]
+        tail: list[Piece] = [("?", "key"), (" help ", "dim")] if self.helps else []
         left: list[Piece] = [(" ", "body")]
         for key, label in self.items:
             item: list[Piece] = [(key, "key"), (f" {label}", "dim"), (gap, "body")]

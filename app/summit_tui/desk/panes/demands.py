@@ -1,13 +1,13 @@
-"""Demands: one row a position, grouped by party; the same position from several articles is one row."""
+"""Demands: one row a position, grouped by party (or issue); the same position from several articles is one row."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from summit_tui.desk.canvas import Piece, fit, shorten
+from summit_tui.desk.canvas import Piece, fit, shorten, width_of
 from summit_tui.desk.table import ListPane, Row
 
-MARK_INK = {"•": "body", "*": "accent", "+": "yes", "~": "edit", "×": "no"}
+MARK_INK = {"•": "body", "*": "accent", "+": "yes", "~": "edit", "×": "no", "!": "warn"}
 
 
 def mark_of(row: Row) -> Piece:
@@ -21,9 +21,14 @@ def count(value: int, width: int) -> Piece:
     return (str(value).rjust(width), "body" if value > 1 else "faint")
 
 
-def group_line(row: Row, width: int) -> list[Piece]:
-    """Give the line that names a party above its rows."""
-    return [(shorten(row["party"], width - 12), "strong"), (f"  {row['count']}" if row["count"] else "", "dim")]
+def group_line(row: Row, width: int, by: str = "party") -> list[Piece]:
+    """Give the line that names a party (or an issue) above its rows."""
+    return [(shorten(row[by] or "", width - 12), "strong"), (f"  {row['count']}" if row["count"] else "", "dim")]
+
+
+def day(label: str, width: int) -> Piece:
+    """Give a date in a column; one that is not told is faint."""
+    return (fit(label, width, right=True), "faint" if label == "undated" else "dim")
 
 
 def told(row: Row, text: str, width: int, ink: str) -> list[Piece]:
@@ -43,33 +48,45 @@ class Demands(ListPane):
     empty = "No demands found here."
     repeats: ClassVar[tuple[str, ...]] = ("party", "issue")
 
-    def _columns(self) -> tuple[int, int, int, int]:
-        """Give the widths of issue, voiced by, when and summary; 0 folds a column away."""
+    def _columns(self) -> tuple[int, int, int, int, int]:
+        """Give the widths of party, issue, voiced by, the first and the last day; 0 folds a column away.
+
+        Where rows are grouped by issue, the party stands in the issue's place; without groups both stand there.
+        """
         wide = self.size.width
         issue = 12 if wide < 90 else 19
+        party = (10 if wide < 116 else 15) if self.grouping == "none" else 0
         voiced = 17 if wide >= 116 else 0
-        when = 10 if wide >= 92 else 0
-        taken = 3 + issue + 1 + 8 + 3 + (voiced + 1 if voiced else 0) + (when + 1 if when else 0) + 4 + 4 + 5 + 1
-        return issue, voiced, when, max(8, wide - taken)
+        return party, issue, voiced, 10 if wide >= 120 else 0, 10 if wide >= 92 else 0
 
     def labels(self) -> list[Piece]:
         """Name the columns that stand at the right."""
-        _, voiced, when, _ = self._columns()
+        _, _, voiced, first, last = self._columns()
         text = "voiced by".ljust(voiced + 1) if voiced else ""
-        text += "when".rjust(when) if when else ""
+        text += "first".rjust(first) if first else ""
+        text += ("last" if first else "when").rjust(last) if last else ""
         return [(text + " art voi  rev ", "dim")]
 
     def paint(self, row: Row, full: bool) -> list[Piece]:
-        """Paint a party's group row or a position."""
+        """Paint a group row or a position."""
+        by = "issue" if self.grouping == "issue" else "party"
         if row["row"] == "group":
-            return group_line(row, self.size.width)
-        issue, voiced, when, summary = self._columns()
-        rev = f"{row['decided']}/{row['pieces']}" if row["pieces"] > 1 else ""
-        pieces: list[Piece] = [mark_of(row), (" ", "body"), (fit(row["issue"], issue) if full else " " * issue, "dim")]
-        pieces += [(" ", "body"), (row["stance"].ljust(8), row["stance"]), *told(row, row["summary"], summary, "body")]
-        pieces += [(f" {row['flag'] or ' '} ", "warn")]
+            return group_line(row, self.size.width, by)
+        party, issue, voiced, first, last = self._columns()
+        lead: list[Piece] = [(fit(row["party"], party) + " ", "body")] if party else []
+        named = row["issue"] if by == "party" or party else row["party"]
+        lead.append((fit(named or "", issue), "dim"))
+        pieces: list[Piece] = [mark_of(row), (" ", "body")]
+        pieces += lead if full else [(" " * width_of(lead), "body")]
+        pieces += [(" ", "body"), (row["stance"].ljust(8), row["stance"])]
+        tail: list[Piece] = [(f" {row['flag'] or ' '}{'↔' if row['against'] else ' '} ", "warn")]
         if voiced:
-            pieces.append((fit(row["voiced_by"], voiced) + " ", "dim"))
-        if when:
-            pieces.append((fit(row["when"], when, right=True), "faint" if row["when"] == "undated" else "dim"))
-        return [*pieces, count(row["articles"], 4), count(row["voices"], 4), (rev.rjust(5), "dim")]
+            tail.append((fit(row["voiced_by"], voiced) + " ", "dim"))
+        if first:
+            tail.append(day(row["first"] if row["first"] != row["when"] else "", first))
+        if last:
+            tail.append(day(row["when"], last))
+        rev = f"{row['decided']}/{row['pieces']}" if row["pieces"] > 1 else ""
+        tail += [count(row["articles"], 4), count(row["voices"], 4), (rev.rjust(5), "dim")]
+        room = max(8, self.size.width - 2 - width_of(pieces) - width_of(tail))
+        return [*pieces, *told(row, row["summary"], room, "body"), *tail]

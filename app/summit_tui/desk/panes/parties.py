@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.cells import cell_len
@@ -80,6 +81,22 @@ class Parties(ListPane):
         most = pl.col("side").replace_strict(keep, default=len(frame), return_dtype=pl.Int64)
         super().show_frame(frame.filter((pl.col("level") != "person") | pl.col("side").is_null() | (number < most)))
 
+    def show_rows(self, rows: list[Row]) -> None:
+        """Show plain rows until there is a frame, folded in the same way."""
+        counts = Counter(row["side"] for row in rows if row["level"] == "person" and row["side"] is not None)
+        keep = shown_people(
+            {row["key"]: counts[row["key"]] for row in rows if counts[row["key"]]}, self.page, self.opened, self.shut
+        )
+        self._hidden = {side: count - keep[side] for side, count in counts.items() if count > keep[side]}
+        left = Counter(keep)
+        shown = []
+        for row in rows:
+            if row["level"] == "person" and row["side"] is not None:
+                left[row["side"]] -= 1
+            if row["level"] != "person" or row["side"] is None or left[row["side"]] >= 0:
+                shown.append(row)
+        super().show_rows(shown)
+
     def fold(self, *, away: bool) -> None:
         """Fold the people of the side under the cursor away, or show them all."""
         row = self.row
@@ -102,7 +119,7 @@ class Parties(ListPane):
 
     def labels(self) -> list[Piece]:
         """Name the columns: positions, quotes, undecided."""
-        return [("  pos said    •  ", "dim")]
+        return [("  pos said   •   ", "dim")]
 
     def can_stand(self, row: Row) -> bool:
         """Let the cursor stand on sides and people."""
@@ -125,11 +142,11 @@ class Parties(ListPane):
             title = shorten(("> " if picked else "") + row["name"], room - len(hidden))
             name: list[Piece] = [(title, "strong"), (hidden, "faint")]
             name.append((" " * (room - width_of(name)), "body"))
-            undecided = _number(row["undecided"], 5) if row["undecided"] else " " * 5
+            undecided = _number(row["undecided"], 4) if row["undecided"] else " " * 4
         else:
             full_name = row["name"] if cell_len(row["name"]) <= room - 2 else (row["short"] or row["name"])
             name = [(("> " if picked else "  ") + fit(full_name, room - 2), "body")]
-            undecided = " " * 5
+            undecided = " " * 4
         ink = "strong" if row["level"] == "side" else "dim"
         counts = f"{_number(row['positions'], 5)}{_number(row['said'], 5)}"
-        return [*name, (counts, ink), (undecided, "accent" if row["new"] else "dim")]
+        return [*name, (counts, ink), (undecided, "dim"), ("*" if row["new"] else " ", "accent")]

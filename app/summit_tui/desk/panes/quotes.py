@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from summit_tui.desk.canvas import Piece, fit
-from summit_tui.desk.panes.demands import count, group_line, mark_of, told
+from summit_tui.desk.canvas import Piece, fit, width_of
+from summit_tui.desk.panes.demands import count, day, group_line, mark_of, told
 from summit_tui.desk.table import ListPane, Row
 
 
 class Quotes(ListPane):
-    """The list of quotes. Direct quotes stand in marks, indirect ones bare and dim."""
+    """The list of quotes, a row an utterance. Direct quotes stand in marks, indirect ones bare and dim."""
 
     keys: ClassVar[tuple[str, ...]] = ("row", "file", "id")
     number = 3
@@ -18,29 +18,32 @@ class Quotes(ListPane):
     empty = "No quotes found here."
     repeats: ClassVar[tuple[str, ...]] = ("party", "speaker")
 
+    def _columns(self) -> tuple[int, int, int, int]:
+        """Give the widths of party (only where rows are not grouped), speaker, date and wordings; 0 folds one away."""
+        wide = self.size.width
+        party = 14 if self.grouping == "none" and wide >= 92 else 0
+        return party, 12 if wide < 80 else 19, 10 if wide >= 92 else 0, 4 if wide >= 60 else 0
+
     def labels(self) -> list[Piece]:
         """Name the columns that stand at the right."""
-        return [(("      when" if self.size.width >= 92 else "") + " art ", "dim")]
+        _, _, when, wordings = self._columns()
+        return [(("when".rjust(when) if when else "") + (" var" if wordings else "") + " art ", "dim")]
 
     def paint(self, row: Row, full: bool) -> list[Piece]:
-        """Paint a party's group row or a quote."""
+        """Paint a party's group row or an utterance."""
         if row["row"] == "group":
             return group_line(row, self.size.width)
-        wide = self.size.width
-        speaker = 12 if wide < 80 else 19
-        when = 10 if wide >= 92 else 0
-        text = max(8, wide - 3 - speaker - 1 - when - 5 - 1)
+        party, speaker, when, wordings = self._columns()
         name = row["speaker_short"] or row["speaker"] or "nobody named"
-        shown = fit(name, speaker) if full else " " * speaker
+        lead: list[Piece] = [(fit(row["party"], party) + " ", "dim")] if party else []
+        lead.append((fit(name, speaker), "body" if row["speaker"] else "faint"))
         direct = row["type"] == "direct"
         words = f"“{row['text']}”" if direct else row["text"]
-        pieces: list[Piece] = [
-            mark_of(row),
-            (" ", "body"),
-            (shown, "body" if row["speaker"] else "faint"),
-            (" ", "body"),
-        ]
-        pieces += told(row, words, text, "body" if direct else "dim")
-        if when:
-            pieces.append((fit(row["when"], when, right=True), "faint" if row["when"] == "undated" else "dim"))
-        return [*pieces, count(row["articles"], 5)]
+        pieces: list[Piece] = [mark_of(row), (" ", "body")]
+        pieces += [*lead, (" ", "body")] if full else [(" " * (width_of(lead) + 1), "body")]
+        tail = [day(row["when"], when)] if when else []
+        if wordings:
+            tail.append((str(row["variants"]).rjust(wordings) if row["variants"] > 1 else " " * wordings, "body"))
+        tail.append(count(row["articles"], 4))
+        room = max(8, self.size.width - 2 - width_of(pieces) - width_of(tail))
+        return [*pieces, *told(row, words, room, "body" if direct else "dim"), *tail]

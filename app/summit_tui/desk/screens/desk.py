@@ -13,13 +13,14 @@ from summit_tui.desk import messages
 from summit_tui.desk.actions import Action
 from summit_tui.desk.canvas import Palette
 from summit_tui.desk.layout import INBOX, LISTS, READERS, DeskLayout, plan, tabs_at
+from summit_tui.desk.ordering import order_told
 from summit_tui.desk.panes.bars import Footer, Header, Headline, Status
 from summit_tui.desk.panes.demands import Demands
 from summit_tui.desk.panes.parties import Parties
 from summit_tui.desk.panes.questions import Questions
 from summit_tui.desk.panes.quotes import Quotes
 from summit_tui.desk.panes.reader import Reader
-from summit_tui.desk.screens import desk_actions, desk_hears, desk_inbox, desk_reading, desk_takes, desk_words
+from summit_tui.desk.screens import desk_actions, desk_hears, desk_inbox, desk_reading, desk_splits, desk_takes, desk_words
 from summit_tui.desk.screens.desk_keys import KeyLine
 from summit_tui.desk.screens.desk_sheets import Sheets
 from summit_tui.desk.session import Query, Session
@@ -60,6 +61,9 @@ class DeskScreen(Palette):
         self.preview: frozenset[str] | None = None
         self.filters: dict[str, str] = {}
         self.typing: str | None = None
+        self.sorts: dict[str, str] = {}
+        self.groups: dict[str, str] = {}
+        """How the lists stand, by pane (see `ordering`); as usual where nothing is said."""
         self.show_rejected = False
         self.source = "demands"
         self.before_inbox = "demands"
@@ -78,6 +82,8 @@ class DeskScreen(Palette):
         self.explained: Why | None = None
         self.search = ""
         """What was looked for last everywhere; n and N step through it in the readers."""
+        self.grip = ""
+        """The line between panes that the mouse holds (see `layout.grip_at`)."""
         self.ascii = session.settings.ascii
         self.sheets = Sheets()
         self.keys = KeyLine(self, actions)
@@ -149,6 +155,7 @@ class DeskScreen(Palette):
         for name, pane in self.lists.items():
             pane.filter_text = self.filters.get(name, "") if self.typing == name else (self.filters.get(name) or None)
             pane.is_typing = self.typing == name
+            pane.order_text = order_told(name, self.sorts, self.groups)
             pane.drives = name in ("parties", "inbox", self.source)
             pane.tabs = (
                 tuple(Tab(t, p.number, p.title, p.count_text) for t, p in self.lists.items() if t in tabs)
@@ -215,10 +222,17 @@ class DeskScreen(Palette):
 
     # -- asking the session -----------------------------------------------------------------
 
-    def ask_views(self) -> None:
-        """Ask for the lists as the choice, the filters and the rejected say."""
+    def asked(self) -> Query:
+        """Give what the lists are asked: as the choice, the filters and the rejected say."""
         keys = self.preview if self.preview is not None else self.chosen
-        self.session.ask_views(Query(keys=keys, show_rejected=self.show_rejected, filters=dict(self.filters)))
+        return Query(
+            keys=keys, show_rejected=self.show_rejected, filters=dict(self.filters), sorts=dict(self.sorts),
+            groups=dict(self.groups),
+        )  # fmt: skip
+
+    def ask_views(self) -> None:
+        """Ask for the lists."""
+        self.session.ask_views(self.asked())
         if desk_inbox.is_open(self):
             desk_inbox.ask_again(self)
         desk_reading.show_matches(self)
@@ -291,30 +305,26 @@ class DeskScreen(Palette):
         event.stop()
         self.focus_pane(event.target)
 
-    @on(Reader.Stepped)
-    def _reader_clicked(self, event: Reader.Stepped) -> None:
+    @on(Reader.Said)
+    def _reader_said(self, event: Reader.Said) -> None:
         event.stop()
-        self.focus_pane(event.reader.id or "reader-a")
+        desk_reading.hear(self, event)
 
-    @on(Reader.Shown)
-    def _reader_shows(self, event: Reader.Shown) -> None:
-        event.stop()
-        desk_reading.ask_why(self)
+    def on_mouse_down(self, event: events.MouseDown) -> None:
+        """Take hold of a line between panes."""
+        desk_splits.take_hold(self, event)
 
-    @on(Reader.Clicked)
-    def _finding_clicked(self, event: Reader.Clicked) -> None:
-        event.stop()
-        desk_reading.clicked(self, event)
+    def on_mouse_move(self, event: events.MouseMove) -> None:
+        """Pull it."""
+        desk_splits.pull(self, event)
 
-    @on(Reader.Scrolled)
-    def _reader_scrolled(self, event: Reader.Scrolled) -> None:
-        event.stop()
-        desk_reading.scrolled(self, event.reader, event.lines)
+    def on_mouse_up(self) -> None:
+        """Leave it there."""
+        desk_splits.let_go(self)
 
-    @on(Reader.Selecting)
-    def _reader_selecting(self, event: Reader.Selecting) -> None:
-        event.stop()
-        desk_reading.say_selection(self)
+    def on_click(self, event: events.Click) -> None:
+        """Put a line back where it was designed."""
+        desk_splits.put_back(self, event)
 
     def on_descendant_focus(self, event: object) -> None:
         """Follow a focus that the mouse moved."""

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from summit_tui.desk.screens import (
     desk_decides,
+    desk_edits,
     desk_inbox,
+    desk_lists,
     desk_looks,
     desk_moves,
     desk_reading,
@@ -22,11 +24,14 @@ from summit_tui.desk.screens import (
 if TYPE_CHECKING:
     from summit_tui.desk.screens.desk import DeskScreen
 
-NEED_TRAIL = frozenset({"accept", "reject", "copy", "copy-bare", "why", "swap", "evidence-next", "evidence-previous"})
+NEED_TRAIL = frozenset(
+    {"accept", "reject", "note", "edit", "split", "copy", "copy-bare", "why", "swap", "evidence-next",
+     "evidence-previous"}
+)  # fmt: skip
 """Actions on the evidence of the row in hand: typed before it has come, they wait for it."""
 DOES: dict[str, Callable[[DeskScreen], None]] = {
     **desk_moves.DOES, **desk_looks.DOES, **desk_decides.DOES, **desk_takes.DOES, **desk_inbox.DOES,
-    **desk_reading.DOES,
+    **desk_reading.DOES, **desk_lists.DOES, **desk_edits.DOES,
     **desk_sheets.DOES,
 }  # fmt: skip
 

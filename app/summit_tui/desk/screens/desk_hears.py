@@ -9,7 +9,15 @@ from summit_tui.desk import messages
 from summit_tui.desk.layout import LISTS
 from summit_tui.desk.panes.bars import Progress
 from summit_tui.desk.panes.parties import Parties
-from summit_tui.desk.screens import desk_decides, desk_inbox, desk_readers, desk_reading, desk_sheets, desk_words
+from summit_tui.desk.screens import (
+    desk_decides,
+    desk_edits,
+    desk_inbox,
+    desk_readers,
+    desk_reading,
+    desk_sheets,
+    desk_words,
+)
 
 if TYPE_CHECKING:
     from summit_tui.desk.screens.desk import DeskScreen
@@ -34,6 +42,7 @@ def _watching(desk: DeskScreen, event: messages.Watching) -> None:
 def _trouble(desk: DeskScreen, event: messages.Trouble) -> None:
     desk.status.say(event.subject, event.said, sign="!", warn=True)
     desk.keys.failed("decision")
+    desk.keys.failed("card")
 
 
 def _arrived(desk: DeskScreen, event: messages.Arrived) -> None:
@@ -51,14 +60,28 @@ def _arrived(desk: DeskScreen, event: messages.Arrived) -> None:
     desk.ask_views()
 
 
+def _glanced(desk: DeskScreen, event: messages.Glanced) -> None:
+    """Show what the lists showed last, where they would be asked the same; whatever is done on it waits."""
+    query = desk.asked()
+    glance = next((one for one in event.glances if one.query == query), None)
+    if glance is None:
+        return
+    for name, rows in glance.rows.items():
+        pane = desk.lists[name]
+        pane.hint = ""
+        pane.count_text = _count(desk, *glance.counts[name])
+        pane.grouping = query.groups.get(name, "")
+        pane.show_rows(rows)
+    desk.label_lists()
+    desk_words.show_headline(desk)
+
+
 def _views_ready(desk: DeskScreen, event: messages.ViewsReady) -> None:
     for name in LISTS:
         pane = desk.lists[name]
         pane.hint = ""
-        mine, whole = event.counts[name]
-        pane.count_text = (
-            f"{mine}" if mine == whole else f"{mine}/{whole}" if desk.size.width < 110 else f"{mine} of {whole}"
-        )
+        pane.count_text = _count(desk, *event.counts[name])
+        pane.grouping = event.groups.get(name, "")
         if name == "parties" and isinstance(pane, Parties):
             pane.chosen = desk.chosen
         key = pane.key
@@ -68,6 +91,10 @@ def _views_ready(desk: DeskScreen, event: messages.ViewsReady) -> None:
     desk.label_lists()
     desk_words.show_headline(desk)
     desk_words.say_when_empty(desk)
+
+
+def _count(desk: DeskScreen, mine: int, whole: int) -> str:
+    return f"{mine}" if mine == whole else f"{mine}/{whole}" if desk.size.width < 110 else f"{mine} of {whole}"
 
 
 def _trail_ready(desk: DeskScreen, event: messages.TrailReady) -> None:
@@ -102,6 +129,8 @@ def _decided(desk: DeskScreen, event: messages.Decided) -> None:
     if event.finding is not None and desk.trail is not None:
         desk.trail = desk.trail.decided(event.finding, event.state)
         desk_decides.go_on(desk, event.finding)
+    if event.row is not None and event.row[0] == desk.source:
+        desk.lists[desk.source].follow(event.row[1])
     desk.ask_views()
     desk.keys.came("decision")
 
@@ -111,11 +140,13 @@ _HEARS: dict[type[messages.News], Callable[[DeskScreen, Any], None]] = {
     messages.Watching: _watching,
     messages.Trouble: _trouble,
     messages.Arrived: _arrived,
+    messages.Glanced: _glanced,
     messages.ViewsReady: _views_ready,
     messages.TrailReady: _trail_ready,
     messages.FolioReady: _folio_ready,
     messages.NeighbourReady: _neighbour_ready,
     messages.Decided: _decided,
+    messages.CardReady: desk_edits.card_ready,
     messages.WhyReady: desk_reading.why_ready,
     messages.Copied: desk_reading.copied,
     messages.FileReady: desk_reading.open_file,

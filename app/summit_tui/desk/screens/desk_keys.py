@@ -80,7 +80,8 @@ class KeyLine:
         desk = self._desk
         if self._handed_on(event):
             return
-        if desk.typing is not None and event.key != "ctrl+q":
+        opens = event.key.startswith("ctrl+") and self._actions.get(event.key) in ("find", "palette")
+        if desk.typing is not None and event.key != "ctrl+q" and not opens:
             desk_takes.type_filter(desk, event)
             return
         if desk_reading.take_key(desk, event):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from summit_tui.desk.layout import READERS, tabs_at
-from summit_tui.desk.screens import desk_inbox, desk_readers, desk_reading, desk_sheets
+from summit_tui.desk.screens import desk_edits, desk_inbox, desk_readers, desk_reading, desk_sheets
 from summit_tui.desk.trail import Pointed
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _open(desk: DeskScreen) -> None:
 def _add(desk: DeskScreen) -> None:
     pane = desk.lists["parties"]
     if desk.place != "parties" or pane.key is None:
-        desk.status.say("space adds a party to the choice.", "1 goes to Parties.")
+        desk_edits.mark(desk)
         return
     name = desk.name_of(pane.key)
     desk.chosen = desk.chosen ^ {pane.key}
@@ -99,6 +99,7 @@ def _step(by: int) -> Callable[[DeskScreen], None]:
         if f"reader-{which}" in desk.pinned:
             desk.status.say(f"Reader {which.upper()} is pinned.", "p lets it go.")
             return
+        desk.sheets.apart = None
         desk.trail = trail.step(which, by)
         desk_readers.show_trail(desk)
 
@@ -147,6 +148,7 @@ def _swap(desk: DeskScreen) -> None:
     if desk.trail is None or desk.trail.b is None:
         desk.status.say("There is no second passage to swap with.")
         return
+    desk.sheets.apart = None
     desk.trail = desk.trail.swapped()
     desk_readers.show_trail(desk)
 

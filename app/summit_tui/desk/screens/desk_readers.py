@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summit_tui.desk.differing import Ranges, differing
 from summit_tui.desk.layout import READERS
 from summit_tui.desk.panes.reader import Caption, Reader
 
@@ -19,9 +20,24 @@ def show_trail(desk: DeskScreen) -> None:
         return
     for name, letter in zip(READERS, "ab", strict=True):
         reader = desk.readers[name]
-        if name in desk.pinned or (reader.banner and reader.file is not None):
+        if name in desk.pinned or (reader.banner and reader.file is not None) or desk.sheets.holds(desk, name):
             continue
         _show_piece(desk, reader, letter, desk.trail)
+    _mark_differences(*(desk.readers[name] for name in READERS))
+
+
+def _mark_differences(a: Reader, b: Reader) -> None:
+    """Underline the words in which two wordings of one utterance differ."""
+    here: Ranges = []
+    there: Ranges = []
+    spans = [reader.active for reader in (a, b) if reader.finding is not None and reader.finding.kind == "quote"]
+    if len(spans) == 2 and a.page is not None and b.page is not None:
+        (start, end), (other_start, other_end) = a.active or (0, 0), b.active or (0, 0)
+        found = differing(a.page.article.text[start:end], b.page.article.text[other_start:other_end])
+        here = [(start + low, start + high) for low, high in found[0]]
+        there = [(other_start + low, other_start + high) for low, high in found[1]]
+    a.mark_differences(here)
+    b.mark_differences(there)
 
 
 def _show_piece(desk: DeskScreen, reader: Reader, letter: str, trail: Trail) -> None:
@@ -45,6 +61,7 @@ def show_folio(reader: Reader, folio: Folio) -> None:
     """Put an article into a reader, with what is to be known of it."""
     reader.show_article(folio.article, folio.marks)
     reader.notice = f"Note: {folio.about['note']}." if folio.about["note"] else ""
+    reader.notes = folio.about["notes"]
     if folio.about["gone"]:
         reader.mark_removed()
 
@@ -62,4 +79,5 @@ def caption(folio: Folio, *, place: str, label: str, pinned: bool = False) -> Ca
     """Give the title line of a reader: the outlet, else the headline, else the file's name."""
     about = folio.about
     source = about["outlet"] or about["title"] or folio.article.file
-    return Caption(source, about["when"], place, label, pinned)
+    title = about["title"] if about["outlet"] and about["title"] else ""
+    return Caption(source, about["when"], place, label, pinned, title)

@@ -19,17 +19,36 @@ if TYPE_CHECKING:
     from summit_tui.desk.screens.desk import DeskScreen
 
 SELECTING = (
-    ("hjkl", "move"), ("w b", "word"), ("( )", "sentence"), ("o", "other end"), ("space", "begin here"),
-    ("enter", "done"), ("y", "copy"), ("esc", "drop"),
+    ("w b", "word"), ("( )", "sentence"), ("space", "begin"), ("o", "other end"), ("enter", "use it"),
+    ("y", "copy"), ("esc", "drop"),
 )  # fmt: skip
 """The footer while text is selected."""
 _MOVES = {
     "h": "left", "left": "left", "l": "right", "right": "right", "j": "down", "down": "down", "k": "up", "up": "up",
-    "w": "word-next", "e": "word-next", "b": "word-previous", "0": "line-start", "home": "line-start",
+    "w": "word-next", "b": "word-previous", "0": "line-start", "home": "line-start",
     "dollar_sign": "line-end", "end": "line-end", "g": "first", "G": "last",
     "pageup": "page-up", "pagedown": "page-down",
     "left_parenthesis": "sentence-previous", "right_parenthesis": "sentence-next",
 }  # fmt: skip
+
+
+def hear(desk: DeskScreen, event: Reader.Said) -> None:
+    """Do what a reader asks for."""
+    match event:
+        case Reader.Stepped():
+            desk.focus_pane(event.reader.id or "reader-a")
+        case Reader.Shown():
+            ask_why(desk)
+        case Reader.Clicked():
+            _clicked(desk, event)
+        case Reader.Scrolled():
+            _scrolled(desk, event.reader, event.lines)
+        case Reader.Selecting():
+            say_selection(desk)
+        case Reader.Selected():
+            from summit_tui.desk.screens.desk_edits import use_selection
+
+            use_selection(desk, event.reader, (event.start, event.end))
 
 
 # -- why --------------------------------------------------------------------------------------
@@ -76,7 +95,7 @@ def show_why(desk: DeskScreen) -> None:
         return
     reader = in_hand(desk)
     other = next(one for one in desk.readers.values() if one is not reader)
-    wide = min(reader.size.width - 4, 92)
+    wide = reader.measure
     lines = box(why, wide, 99)
     if _has_room(reader, len(lines)):
         reader.explain(lines, list(why.shows))
@@ -87,13 +106,10 @@ def show_why(desk: DeskScreen) -> None:
 
 
 def _has_room(reader: Reader, size: int) -> bool:
-    """Tell whether a box fits beside the active lines, scrolling them up if that makes the room."""
+    """Tell whether a box fits beside the active lines; they are scrolled up if that makes the room below them."""
     first, last = active_lines(reader)
-    if place_of_box(reader.height, size, first, last) is not None:
-        return True
-    if last - first + 2 + size > reader.height:
-        return False
-    reader.move_by(first - 1, quiet=True)
+    if last + 1 + size > reader.height >= last - first + 2 + size:
+        reader.move_by(first - 1, quiet=True)
     return place_of_box(reader.height, size, *active_lines(reader)) is not None
 
 
@@ -247,7 +263,7 @@ def _together(desk: DeskScreen) -> None:
     desk.status.say("The readers scroll together." if on else "The readers scroll each by itself.", "z changes it.")
 
 
-def scrolled(desk: DeskScreen, reader: Reader, lines: int) -> None:
+def _scrolled(desk: DeskScreen, reader: Reader, lines: int) -> None:
     """Let the other reader follow where they scroll together."""
     if reader.together:
         for other in desk.readers.values():
@@ -260,7 +276,7 @@ def scrolled(desk: DeskScreen, reader: Reader, lines: int) -> None:
 # -- a finding that was clicked ---------------------------------------------------------------
 
 
-def clicked(desk: DeskScreen, event: Reader.Clicked) -> None:
+def _clicked(desk: DeskScreen, event: Reader.Clicked) -> None:
     """Take the finding under the mouse in hand."""
     reader, mark = event.reader, event.mark
     if reader.page is None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from summit_tui.desk import messages
+from summit_tui.desk.canvas import shorten
 from summit_tui.desk.layout import READERS
 from summit_tui.desk.screens import desk_readers
 from summit_tui.desk.trail import Pointed, Trail
@@ -57,14 +58,18 @@ class Sheets:
         self.before: Before | None = None
         self.landing: Landing | None = None
         self.tries = 0
+        self.apart: tuple[str, str | None] | None = None
+        """The row during which reader A shows a passage that does not belong to it."""
         self.finder: Any = None
         """The folded texts of find; used on the clerk's thread only."""
+
+    def holds(self, desk: DeskScreen, reader: str) -> bool:
+        """Tell whether a reader shows what find went to, until the cursor of the list moves."""
+        return reader == "reader-a" and self.apart is not None and self.apart == (desk.source, desk.row_key())
 
 
 class Landed(messages.News):
     """The lists for a landing have been answered."""
-
-
 
 
 def open_sheet(desk: DeskScreen, name: str) -> None:
@@ -97,7 +102,7 @@ def land_on(desk: DeskScreen, landing: Landing) -> None:
     """Have the desk show a row; keys that follow wait until it does."""
     _leave_for(desk, landing.sheet)
     known = desk.sheets
-    known.landing, known.tries = landing, 0
+    known.landing, known.tries, known.apart = landing, 0, None
     desk.chosen, desk.preview = landing.chosen, None
     desk.filters = {landing.pane: landing.text} if landing.text else {}
     desk.keys.wait_for("landing")
@@ -150,6 +155,7 @@ def show_passage(desk: DeskScreen, sheet: str, folio: Folio, span: tuple[int, in
     reader.find(query)
     reader.show_match(span)
     desk.sheets.arrived_at = "reader-a"
+    desk.sheets.apart = (desk.source, desk.row_key())
     desk.status.say(_from(sheet), "n N next and previous match.")
 
 
@@ -175,6 +181,24 @@ def go_back(desk: DeskScreen) -> bool:
     return True
 
 
+def _find(desk: DeskScreen) -> None:
+    """Open find; with a filter that is being typed, on the words of the filter."""
+    _end_typing(desk)
+    open_sheet(desk, "find")
+
+
+def _end_typing(desk: DeskScreen) -> None:
+    pane = desk.typing
+    if pane is None:
+        return
+    from summit_tui.desk.screens.find import FindPlace
+
+    desk.typing = None
+    desk.sheets.places["find"] = FindPlace(desk.filters.get(pane, ""), back=True)
+    desk.label_lists()
+    desk.update_footer(pane)
+
+
 def _opens(name: str) -> Callable[[DeskScreen], None]:
     return lambda desk: open_sheet(desk, name)
 
@@ -182,9 +206,42 @@ def _opens(name: str) -> Callable[[DeskScreen], None]:
 def _palette(desk: DeskScreen) -> None:
     from summit_tui.desk.screens.palette import open_palette
 
+    _end_typing(desk)
     open_palette(desk)
 
 
+def give_date(desk: DeskScreen, file: str, now: str = "") -> None:
+    """Ask for the date of an article; an empty answer takes away what the analyst gave.
+
+    Args:
+        desk: the desk.
+        file: the article.
+        now: the date that it has, ISO 8601.
+    """
+    from summit_tui.desk.fields import trouble_with_date
+    from summit_tui.desk.screens.ask import Ask
+
+    def wrong(text: str) -> str:
+        return trouble_with_date(text) if text else ""
+
+    def take(text: str | None) -> None:
+        if text is not None:
+            desk.session.correct_article(file, {"published": text or None})
+
+    hint = "As precise as it is known: 2031-03-05, 2031-03 or 2031."
+    desk.app.push_screen(Ask(f"Date of {shorten(file, 40)}", now, hint=hint, check=wrong), take)
+
+
+def _date(desk: DeskScreen) -> None:
+    reader = desk.readers[desk.place if desk.place in READERS else "reader-a"]
+    if reader.file is None:
+        desk.status.say("There is no article to date.", "Choose a row first.")
+        return
+    folio = desk.folios.get(reader.file)
+    give_date(desk, reader.file, str(folio.about["published"] or "") if folio is not None else "")
+
+
 DOES: dict[str, Callable[[DeskScreen], None]] = {
-    "matrix": _opens("matrix"), "timeline": _opens("timeline"), "find": _opens("find"), "palette": _palette,
+    "matrix": _opens("matrix"), "timeline": _opens("timeline"), "find": _find, "palette": _palette,
+    "date": _date,
 }  # fmt: skip

@@ -25,7 +25,8 @@ MARKS: list[list[Piece]] = [
      ("+", "yes"), (" accepted   ", "dim"), ("~", "edit"), (" edited   ", "dim"), ("×", "no"), (" rejected   ", "dim"),
      ("2/7", "body"), (" pieces decided", "dim")],
     [("         ", "dim"), ("Δ", "warn"), (" changed over time   ", "dim"),
-     ("≠", "warn"), (" sources disagree", "dim")],
+     ("≠", "warn"), (" sources disagree   ", "dim"), ("!", "warn"), (" coders differ   ", "dim"),
+     (">", "accent"), (" marked", "dim")],
     [("Stances  ", "dim"), ("demand  ", "demand"), ("refuse  ", "refuse"), ("offer  ", "offer"), ("accept", "accept"),
      ("   in the reader's margin D R O A, ? a question", "dim")],
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from summit_tui.desk.line import Line
 from summit_tui.desk.screens.ask import typed_line
 from summit_tui.desk.screens.stage import Dialog
 
-_STEPS = {
+STEPS = {
     "down": 1, "up": -1, "ctrl+n": 1, "ctrl+p": -1, "pagedown": 10, "pageup": -10, "tab": 1, "shift+tab": -1,
 }  # fmt: skip
 """How far each key moves the cursor, in rows."""
@@ -145,8 +145,8 @@ class Pick(Dialog[str | None]):
             shown = choices.shown
             if shown:
                 self.dismiss(shown[min(choices.cursor, len(shown) - 1)].key)
-        elif event.key in _STEPS:
-            choices.move(_STEPS[event.key])
+        elif event.key in STEPS:
+            choices.move(STEPS[event.key])
         elif (line := choices.line.key(event.key, event.character)) is not None:
             self._type(line)
         return True

@@ -82,21 +82,34 @@ class Stage(TakesKeys, Screen[Result]):
         name = self._ids.get(event.key)
         if name is None:
             return False
-        do = {**self._common(), **self.does()}.get(name)
+        self.act(name)
+        return True
+
+    def offers(self) -> dict[str, Callable[[], object]]:
+        """Give all that can be done here, by action id."""
+        return {**self._common(), **self.does()}
+
+    def act(self, name: str) -> None:
+        """Do one action by its id; one that this screen has not does nothing."""
+        do = self.offers().get(name)
         if do is not None:
             do()
-        return True
 
     def _common(self) -> dict[str, Callable[[], object]]:
         return {
             "quit": self.app.exit, "help": self._help, "undo": self.desk.session.undo, "redo": self.desk.session.redo,
-            "back": lambda: self.dismiss(None),
+            "back": lambda: self.dismiss(None), "palette": self._palette,
         }  # fmt: skip
+
+    def _palette(self) -> None:
+        from summit_tui.desk.screens.palette import open_palette
+
+        open_palette(self.desk, self)
 
     def _help(self) -> None:
         from summit_tui.desk.screens.help import Help
 
-        self.app.push_screen(Help(self.actions, self.name or type(self).__name__.lower()))
+        self.app.push_screen(Help(self.actions, f"the {type(self).__name__.lower()}"))
 
 
 class Dialog(TakesKeys, ModalScreen[Result]):
