@@ -149,6 +149,35 @@ async def test_the_way_back_leads_to_the_articles_and_then_to_the_lists(opened: 
         assert desk.desk_layout.arrangement.mode == "desk"
 
 
+async def test_a_decision_whose_passage_an_edit_took_away_is_listed_with_its_words(
+    opened: Opener, folder: Path
+) -> None:
+    async with opened() as (desk, pilot):
+        await press(pilot, "slash", *"longer", "enter", "a")
+        text = (folder / "b.txt").read_text(encoding="utf-8")
+        await bring(
+            folder, "b.txt", text.replace("The Port demands longer shifts at weekends (hours).\n", ""), desk, pilot
+        )
+        await press(pilot, "escape", "i", "1", "G")
+        for _ in range(5):
+            if "1 decision" in texts(desk, "inbox")[desk.lists["inbox"].cursor - desk.lists["inbox"].top + 1]:
+                break
+            await press(pilot, "k")
+        assert "Its words are not in the article any more" in shown(desk, "brings")
+        assert "+" in shown(desk, "brings")
+        assert "longer shifts at weekends" in shown(desk, "brings")
+        assert "is gone" in shown(desk, "reader-a")
+
+
+async def test_a_piece_whose_figure_changed_says_what_was_decided_before(opened: Opener, folder: Path) -> None:
+    async with opened() as (desk, pilot):
+        await press(pilot, "slash", *"longer", "enter", "a")
+        text = (folder / "b.txt").read_text(encoding="utf-8")
+        await bring(folder, "b.txt", text.replace("longer shifts", "no longer shifts"), desk, pilot)
+        await press(pilot, "escape", "i")
+        assert "accepted before its words changed" in shown(desk, "brings")
+
+
 async def test_keys_typed_at_once_wait_for_the_inbox(opened: Opener, folder: Path) -> None:
     async with opened() as (desk, pilot):
         await bring(folder, "d.txt", WIRE, desk, pilot)

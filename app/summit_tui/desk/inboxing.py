@@ -15,14 +15,19 @@ from summit_tui.desk import messages
 from summit_tui.desk.telling import number
 from summit_tui.ledger import brings as added
 from summit_tui.ledger import inbox as known
+from summit_tui.ledger import lists
 from summit_tui.review.looks import LookError, load_look, load_unseen, save_look, save_unseen
+from summit_tui.review.lost import WHY, Lost
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from summit_tui.desk.workshop import Workshop
     from summit_tui.model import Extraction
+    from summit_tui.review.decisions import Review
 
+LOST = "\x00"
+"""Stands for the decisions without a passage where else an article's name stands (no file's name has this character)."""
 ROWS: dict[str, Any] = {
     "row": pl.String, "file": pl.String, "state": pl.String, "unseen": pl.Boolean, "source": pl.String,
     "when": pl.String, "left": pl.Int64, "says": pl.String, "title": pl.String,
@@ -109,6 +114,14 @@ class Inbox:
             source = row["outlet"] or row["title"] or row["file"]
             lines.append(_line("item", row, source, unseen=not seen))
             lines.append(_line("more", row, source, says=says(row)))
+        gone = shop.decisions.lost(shop.articles)
+        if gone:
+            nothing = dict.fromkeys(("file", "state", "when", "left", "title"), "")
+            heading = {"title": "Decisions without a passage", "left": len(gone)}
+            lines.append({**_line("group", nothing, ""), "file": LOST + "?", **heading})
+            lines.append(
+                {**_line("item", nothing, number(len(gone), "decision")), "file": LOST, "state": "lost", "left": 0}
+            )
         if before:
             heading = {"file": "", "title": "Looked at before", "left": len(before)}
             lines.append({**_line("group", before[0], ""), **heading})
@@ -117,6 +130,9 @@ class Inbox:
 
     def brings(self, shop: Workshop, file: str, text: str) -> messages.BringsReady | None:
         """Give what an article brings, and count it as looked at. What was rejected stays in its place."""
+        if file == LOST:
+            frame = lost_rows(shop.decisions.lost(shop.articles))
+            return messages.BringsReady(file, narrowed(frame, text), 0, 0)
         article = shop.articles.get(file)
         if article is None:
             return None
@@ -125,6 +141,7 @@ class Inbox:
         shorts = shop.ledger.derived.settled.shorts
         who = pl.when(pl.col("party") != "").then("party").otherwise("speaker")
         frame = frame.with_columns(who=who).with_columns(who_short=pl.col("who").replace(shorts))
+        frame = _with_changed(frame, shop.decisions.review, file)
         items = frame.filter(pl.col("row") == "item")
         decided = int((~items["state"].is_in(("undecided", "proposed"))).sum())
         return messages.BringsReady(file, narrowed(frame, text), decided, items.height)
@@ -139,6 +156,38 @@ class Inbox:
             return frame
         place = {key: at for at, key in enumerate(before)}
         return frame.with_columns(at=keys.replace_strict(place, return_dtype=pl.Int64)).sort("at").drop("at")
+
+
+def _with_changed(frame: pl.DataFrame, review: Review, file: str) -> pl.DataFrame:
+    """Say of a piece whose words changed since it was decided on what was decided then."""
+
+    def told(row: dict[str, Any]) -> str | None:
+        state = review.state_of(file, row["finding"], row["id"]) if row["row"] == "item" else None
+        changed = state is not None and state.attached == "changed"
+        return f"{state.was} before its words changed" if state is not None and changed else row["known"]
+
+    said = [told(row) for row in frame.select("row", "finding", "id", "known").iter_rows(named=True)]
+    return frame.with_columns(known=pl.Series("known", said, dtype=pl.String))
+
+
+def lost_rows(lost: Iterable[Lost]) -> pl.DataFrame:
+    """Give the decisions that have no passage any more, under why that is, as rows of `brings`."""
+    by_reason: dict[str, list[dict[str, Any]]] = {}
+    for one in lost:
+        who = str(one.said.get("holder") or one.said.get("speaker") or "")
+        made = f"{one.coder}, {(one.at or '')[:10]}" if one.coder else ""
+        by_reason.setdefault(WHY[one.reason].capitalize(), []).append(
+            {"row": "item", "finding": one.kind, "id": f"{one.finding} {one.digest}", "file": one.article, "party": who,
+             "stance": str(one.said.get("stance") or ""), "text": one.words, "known": f"{one.article}  {made}",
+             "state": one.was, "mark": lists.MARKS.get(one.was, "•"), "issue": str(one.said.get("issue") or ""),
+             "flag": ""}
+        )  # fmt: skip
+    rows: list[dict[str, Any]] = []
+    for reason, items in by_reason.items():
+        rows.append({"row": "group", "count": len(items), "group": reason})
+        rows += [{**item, "group": reason} for item in items]
+    frame = pl.DataFrame(rows, schema=added.BRINGS, orient="row")
+    return frame.with_columns(who="party", who_short="party")
 
 
 def _line(row: str, of: Mapping[str, Any], source: str, *, unseen: bool = False, says: str = "") -> dict[str, Any]:

@@ -63,7 +63,7 @@ class Inbox(ListPane):
         when = row["when"] if self.size.width >= WIDE else ""
         tail: list[Piece] = [(f" {when}", "faint" if when == "undated" else "dim")] if when else []
         tail.append((left.rjust(4), "strong" if row["unseen"] else "body"))
-        if row["state"] == "seen":
+        if row["state"] in ("seen", "lost"):
             return [(fit(row["source"], wide - width_of(tail)), "dim"), *tail]
         ink = {"copy": "dim", "changed": "warn"}.get(row["state"], "strong" if row["unseen"] else "body")
         word: Piece = (fit(row["state"], _STATE), ink)

@@ -13,6 +13,7 @@ from summit_tui.desk.screens import (
     desk_decides,
     desk_edits,
     desk_inbox,
+    desk_kept,
     desk_readers,
     desk_reading,
     desk_sheets,
@@ -91,6 +92,7 @@ def _views_ready(desk: DeskScreen, event: messages.ViewsReady) -> None:
     desk.label_lists()
     desk_words.show_headline(desk)
     desk_words.say_when_empty(desk)
+    desk_kept.select_rows(desk)
 
 
 def _count(desk: DeskScreen, mine: int, whole: int) -> str:
@@ -100,6 +102,8 @@ def _count(desk: DeskScreen, mine: int, whole: int) -> str:
 def _trail_ready(desk: DeskScreen, event: messages.TrailReady) -> None:
     desk.folios |= event.folios
     desk.trail = event.trail.following(desk.trail) if event.trail is not None else None
+    if event.trail is None and desk.source == "brings":
+        desk_inbox.show_no_passage(desk)
     desk_readers.show_trail(desk)
     if desk.trail is None or not desk.awaits_trail():
         desk.keys.came("trail")
@@ -153,4 +157,5 @@ _HEARS: dict[type[messages.News], Callable[[DeskScreen, Any], None]] = {
     messages.InboxReady: desk_inbox.inbox_ready,
     messages.BringsReady: desk_inbox.brings_ready,
     desk_sheets.Landed: desk_sheets.landed,
+    messages.KeptReady: desk_kept.come_back,
 }

@@ -114,6 +114,14 @@ def row_key(desk: DeskScreen) -> str | None:
     return "\x1f".join(str(row[field] or "") for field in fields)
 
 
+def show_no_passage(desk: DeskScreen) -> None:
+    """Say in the readers that the row in hand, a decision whose passage is gone, has nothing to show."""
+    for name, reader in desk.readers.items():
+        if name not in desk.pinned:
+            hint = "The passage that this was decided on is gone. The decision stays in the journal and the export."
+            reader.clear(hint if name == "reader-a" else "")
+
+
 def next_article(desk: DeskScreen) -> bool:
     """Go to the next article of the inbox that has undecided pieces; tell whether there is one."""
     pane = desk.lists["inbox"]
