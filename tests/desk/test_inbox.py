@@ -175,7 +175,7 @@ async def test_a_piece_whose_figure_changed_says_what_was_decided_before(opened:
         text = (folder / "b.txt").read_text(encoding="utf-8")
         await bring(folder, "b.txt", text.replace("longer shifts", "no longer shifts"), desk, pilot)
         await press(pilot, "escape", "i")
-        assert "accepted before its words changed" in shown(desk, "brings")
+        assert "was accepted, words changed" in shown(desk, "brings")
 
 
 async def test_keys_typed_at_once_wait_for_the_inbox(opened: Opener, folder: Path) -> None:

@@ -14,7 +14,7 @@ import polars as pl
 from summit_tui.desk import messages
 from summit_tui.desk.telling import number
 from summit_tui.ledger import brings as added
-from summit_tui.ledger import inbox as known
+from summit_tui.ledger import inbox as listed
 from summit_tui.ledger import lists
 from summit_tui.review.looks import LookError, load_look, load_unseen, save_look, save_unseen
 from summit_tui.review.lost import WHY, Lost
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from summit_tui.review.decisions import Review
 
 LOST = "\x00"
-"""Stands for the decisions without a passage where else an article's name stands (no file's name has this character)."""
+"""Stands for the decisions without a passage where an article's name stands else; no file has such a name."""
 ROWS: dict[str, Any] = {
     "row": pl.String, "file": pl.String, "state": pl.String, "unseen": pl.Boolean, "source": pl.String,
     "when": pl.String, "left": pl.Int64, "says": pl.String, "title": pl.String,
@@ -100,7 +100,7 @@ class Inbox:
             if self.look is not None and self.seen:
                 self.look.update((name, text) for name, text in self.seen.items() if name in shop.articles)
                 self.mark(shop)
-        rows = {str(row["file"]): row for row in known.inbox(shop.ledger).iter_rows(named=True)}
+        rows = {str(row["file"]): row for row in listed.inbox(shop.ledger).iter_rows(named=True)}
         self._order = in_order(rows, self._order)
         wanted = [rows[file] for file in self._order if rows[file]["state"] != "seen"]
         before = [rows[file] for file in self._order if rows[file]["state"] == "seen"]
@@ -164,7 +164,7 @@ def _with_changed(frame: pl.DataFrame, review: Review, file: str) -> pl.DataFram
     def told(row: dict[str, Any]) -> str | None:
         state = review.state_of(file, row["finding"], row["id"]) if row["row"] == "item" else None
         changed = state is not None and state.attached == "changed"
-        return f"{state.was} before its words changed" if state is not None and changed else row["known"]
+        return f"was {state.was}, words changed" if state is not None and changed else row["known"]
 
     said = [told(row) for row in frame.select("row", "finding", "id", "known").iter_rows(named=True)]
     return frame.with_columns(known=pl.Series("known", said, dtype=pl.String))

@@ -139,6 +139,11 @@ def _decided(desk: DeskScreen, event: messages.Decided) -> None:
     desk.keys.came("decision")
 
 
+def _kept_elsewhere(desk: DeskScreen, event: messages.KeptElsewhere) -> None:
+    desk.status.say(event.subject, f"kept in {event.place}", sign="+")
+    desk.app.exit()
+
+
 _HEARS: dict[type[messages.News], Callable[[DeskScreen, Any], None]] = {
     messages.Progressed: _progressed,
     messages.Watching: _watching,
@@ -150,6 +155,7 @@ _HEARS: dict[type[messages.News], Callable[[DeskScreen, Any], None]] = {
     messages.FolioReady: _folio_ready,
     messages.NeighbourReady: _neighbour_ready,
     messages.Decided: _decided,
+    messages.KeptElsewhere: _kept_elsewhere,
     messages.CardReady: desk_edits.card_ready,
     messages.WhyReady: desk_reading.why_ready,
     messages.Copied: desk_reading.copied,
