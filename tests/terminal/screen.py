@@ -42,10 +42,10 @@ class Terminal:
         size = struct.pack("HHHH", rows, columns, 0, 0)
         if self.pid == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, size)
-            for name in ("COLUMNS", "LINES", "NO_COLOR"):  # they would win over the terminal's own word
-                os.environ.pop(name, None)
-            os.environ.update({"TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})})
-            os.execv(command[0], command)
+            # They would win over the terminal's own word; readline sets the first two behind the back of os.environ.
+            given = {name: word for name, word in os.environ.items() if name not in ("COLUMNS", "LINES", "NO_COLOR")}
+            given |= {"TERM": "xterm-256color", "COLORTERM": "truecolor", **(env or {})}
+            os.execve(command[0], command, given)
         self.status: int | None = None
 
     def __enter__(self) -> Terminal:

@@ -1,0 +1,131 @@
+"""The desk by keyboard alone, in a real terminal: the journey of a first look, and a morning's review."""
+
+from __future__ import annotations
+
+import base64
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.terminal.screen import Terminal
+from tests.terminal.test_journeys import SEEDS, all_read
+
+STRIKE = """Harbour strike: dockers and port stay apart
+
+By Lena Marsh | The Quay (sample)
+
+Published March 3, 2031
+
+The dockers' union demanded a raise of nine percent on Monday. "We will not accept a single cut of the night crews,"
+union president Ada Roth said. The port authority rejected the demand. It remains unclear whether the mediator will
+return. The mayor urged both sides to meet before the end of the week, and said that the city would lend the port money
+for new cranes if the night crews were kept. The crews have worked by hand since the old cranes were taken down.
+"""
+COPY = STRIKE.replace("The Quay (sample)", "The Breakwater (sample)").replace("stay apart", "still apart")
+UNDATED = """Dockers' union softens its demand
+
+The dockers' union is ready to accept a raise of six percent, union president Ada Roth said. The port authority insists
+on longer shifts at weekends.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    place = tmp_path / "talks"
+    shutil.copytree(SEEDS, place, ignore=shutil.ignore_patterns(".summit"))
+    return place
+
+
+@pytest.fixture
+def env(tmp_path: Path) -> dict[str, str]:
+    home = tmp_path / "home"
+    home.mkdir()
+    return {"HOME": str(home), "XDG_STATE_HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home)}
+
+
+def copied(terminal: Terminal) -> str:
+    """What the terminal was asked to put into the clipboard (OSC 52)."""
+    found = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07", terminal.raw)
+    return base64.b64decode(found[-1]).decode() if found else ""
+
+
+def test_from_the_first_look_to_a_copied_passage(folder: Path, env: dict[str, str]) -> None:
+    with Terminal(str(folder), columns=140, rows=40, env=env) as terminal:
+        terminal.wait_for(all_read)
+        terminal.press("1")
+        terminal.wait_for("━ 1 Parties")
+        while "▌  Vladimir Putin" not in terminal.text:
+            terminal.press("j")
+            terminal.settle(0.2)
+        terminal.press("enter")
+        terminal.wait_for(lambda t: "Vladimir Putin" in t.lines[0] and "Vladimir Putin  only" in t.text)
+        terminal.press("2", "g")
+        terminal.wait_for("━ 2 Demands")
+        terminal.press("enter")
+        terminal.wait_for("━ 5 A ")
+        terminal.wait_for(lambda t: re.search(r"5 A .* 1/\d", t.text) is not None)
+        terminal.press(".", "p")
+        terminal.wait_for("5 A pinned")
+        terminal.press("p", "esc")
+        terminal.settle()  # esc and a letter at once would be alt and that letter
+        terminal.press("m")
+        terminal.wait_for("Issue by party")
+        terminal.wait_for(lambda t: "on" in t.text and "0 issues" not in t.text)
+        terminal.press("enter")
+        terminal.wait_for("2 Demands")
+        terminal.wait_for(lambda t: "Issue by party" not in t.text)
+        terminal.press("esc")
+        terminal.settle()
+        terminal.press("f")
+        terminal.settle()
+        terminal.press(*"ceasefire")
+        terminal.wait_for(lambda t: re.search(r"\d+ in \d+ articles", t.text) is not None)
+        terminal.press("enter")
+        terminal.wait_for("━ 5 A ")
+        terminal.press("y")
+        terminal.wait_for(lambda t: "opied" in t.text)
+        assert "ceasefire" in copied(terminal).casefold()
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0
+
+
+def test_a_morning_at_the_inbox(folder: Path, env: dict[str, str]) -> None:
+    with Terminal(str(folder), columns=140, rows=40, env=env) as terminal:
+        terminal.wait_for(all_read)
+        terminal.settle(1.0)
+        for name, text in (("strike.txt", STRIKE), ("strike-copy.txt", COPY), ("soft.txt", UNDATED)):
+            (folder / name).write_text(text, encoding="utf-8")
+        terminal.wait_for("9 articles")
+        terminal.wait_for("3 new")
+        terminal.wait_for(lambda t: "reading" not in t.text)
+        terminal.settle(1.5)
+        terminal.press("i")
+        terminal.wait_for("inbox  3 articles")
+        terminal.wait_for(lambda t: "copy" in t.text and "the same words as" in t.text)
+        terminal.wait_for("0 of ")
+
+        terminal.press("a")
+        terminal.wait_for("1 of ")
+        terminal.press("x")
+        terminal.wait_for("2 of ")
+        terminal.press("u")
+        terminal.wait_for("taken back")
+        terminal.wait_for("1 of ")
+
+        terminal.press("e")
+        terminal.settle(0.6)
+        terminal.press(*"issue", "enter")
+        terminal.settle(0.6)
+        terminal.press(*"harbour pay", "enter")
+        terminal.wait_for(lambda t: "harbour pay" in t.text)
+        terminal.press("q")
+        assert terminal.wait_for_exit() == 0
+    journal = (folder / ".summit" / "journal.jsonl").read_text(encoding="utf-8")
+    assert "harbour pay" in journal
+    with Terminal(str(folder), columns=140, rows=40, env=env) as terminal:
+        terminal.wait_for("9 articles")
+        terminal.wait_for(lambda t: "reading" not in t.text)
+        terminal.press("2", "/", *"harbour pay", "enter")
+        terminal.wait_for(lambda t: "harbour pay" in "\n".join(t.lines[2:17]))
