@@ -34,9 +34,15 @@ def extraction_of(article: Article) -> Extraction:
     actors += [Actor(f"p{i}", m[2], "person", "The" + m[3][3:], (m[2],)) for i, m in enumerate(said)]
     return Extraction(
         article.file, article.digest, "test", "en", article.metadata, article.zones, tuple(actors),
-        tuple(Quote(i, *m.span(1), m[1], "direct", "full", m[2]) for i, m in zip(quote_ids, said, strict=True)),
         tuple(
-            Demand(i, *m.span(3), m[3], m[1], m[1], _stance(m[2]), m[4], m[3].capitalize(), footing="own")
+            Quote(i, *m.span(1), m[1], "direct", "full", m[2], *m.span(2), confidence=0.8, why="said behind")
+            for i, m in zip(quote_ids, said, strict=True)
+        ),
+        tuple(
+            Demand(
+                i, *m.span(3), m[3], m[1], m[1], _stance(m[2]), m[4], m[3].capitalize(), None, *m.span(1), *m.span(2),
+                footing="own", confidence=0.9, why="plain sentence",
+            )
             for i, m in zip(demand_ids, positions, strict=True)
         ),
         tuple(Question(i, *m.span(1), m[1], "asked", m[1]) for i, m in zip(question_ids, asked, strict=True)),

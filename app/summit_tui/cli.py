@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import gc
 import os
 import sys
 from pathlib import Path
@@ -89,8 +90,11 @@ def _desk(words: list[str]) -> int:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         say("summit-tui: the desk needs a terminal. For findings without a screen: summit-tui extract PATH...")
         return 2
-    _remember(folder)
+    gc.disable()  # what is imported stays; `pace.share_fairly` looks for garbage again once the first picture stands
     from summit_tui.desk.app import SummitApp
+    from summit_tui.desk.kept import remember
+
+    remember(folder)
 
     app = SummitApp(folder, settings)
     app.run()
@@ -128,21 +132,22 @@ def _default_folder() -> Path:
     here = Path("seeds")
     if here.is_dir():
         return here
-    from summit_tui.settings import state_dir
+    from summit_tui.desk.kept import last
 
-    try:
-        last = Path((state_dir() / "last-folder").read_text(encoding="utf-8").strip())
-        if last.is_absolute() and last.is_dir():
-            return last
-    except OSError:
-        pass
-    return _asked()
+    return last() or _asked()
 
 
 def _asked() -> Path:
     """Ask for a folder where none is given or known; without a terminal to ask on, refuse."""
     if not sys.stdin.isatty():
         raise RefusedError("no folder was given. Say which: summit-tui FOLDER")
+    if sys.stdout.isatty() and os.environ.get("TERM", "dumb") != "dumb":
+        from summit_tui.desk.screens.chooser import choose
+
+        chosen = choose(checked, _samples_to_work_in, RefusedError)
+        if chosen is None:
+            raise RefusedError("nothing was chosen. Give a folder: summit-tui FOLDER")
+        return chosen
     print(f"No folder was given.\n  1  this folder ({Path.cwd()})\n  2  the sample articles\nother: quit")
     answer = input("> ").strip()
     if answer == "1":
@@ -165,16 +170,6 @@ def _samples_to_work_in() -> Path:
 
         shutil.copytree(resources.samples(), copy)
     return copy
-
-
-def _remember(folder: Path) -> None:
-    from summit_tui.settings import state_dir
-
-    try:
-        state_dir().mkdir(parents=True, exist_ok=True)
-        (state_dir() / "last-folder").write_text(str(folder), encoding="utf-8")
-    except (OSError, UnicodeError):
-        pass  # a comfort only
 
 
 def _workers(text: str) -> int:

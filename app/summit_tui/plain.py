@@ -48,7 +48,13 @@ def shown(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join([char if " " <= char <= "~" else _one(char) for char in text])
+    # A text may have millions of characters but mostly some hundred letters: each letter is looked at once.
+    unsafe = [char for char in set(text) if not " " <= char <= "~" and _one(char) != char]
+    if len(unsafe) > 32:
+        return "".join([char if " " <= char <= "~" else _one(char) for char in text])
+    for char in unsafe:
+        text = text.replace(char, _one(char))
+    return text
 
 
 def one_line(text: str) -> str:

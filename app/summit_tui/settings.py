@@ -9,7 +9,6 @@ from __future__ import annotations
 import getpass
 import os
 import re
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -149,6 +148,8 @@ def _from_file(path: Path) -> dict[str, Any]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise SettingsError(f"{path}: it could not be read ({reason}); mend that or move it away.") from error
+    import tomllib  # most starts find no file
+
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:

@@ -91,7 +91,7 @@ def show(found: report.Report, given: argparse.Namespace) -> None:
         print("\n" + tables.plain({"sample of news": found.sample}, NAMES))
     for name, one in found.conflicts.items():
         right = f"precision {one.precision:.2f}, recall {one.recall:.2f}"
-        print(f"\nflags {name}: {right} of {one.gold:.0f} positions; {one.found:.0f} flagged")
+        print(f"\n{name}: {right} of {one.gold:.0f} annotated; {one.found:.0f} found")
     if given.per_article:
         for name, row in found.articles.items():
             print(f"{name}: " + " ".join(f"{figure}={one.f1:.2f}" for figure, one in row.items() if one.gold))

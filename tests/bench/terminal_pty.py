@@ -6,6 +6,7 @@ import contextlib
 import fcntl
 import os
 import pty
+import re
 import select
 import signal
 import struct
@@ -17,6 +18,9 @@ KEYS = {
     "enter": "\r", "esc": "\x1b", "tab": "\t", "space": " ", "backspace": "\x7f", "ctrl+q": "\x11",
     "pagedown": "\x1b[6~", "pageup": "\x1b[5~",
 }  # fmt: skip
+
+
+_STEERING = re.compile(rb"\x1b\[[0-9;?>$]*[ -/]*[@-~]|\x1b[^\[]")
 
 
 class Pty:
@@ -49,6 +53,11 @@ class Pty:
                 os.waitpid(self.pid, 0)
         with contextlib.suppress(OSError):
             os.close(self._fd)
+
+    @property
+    def text(self) -> str:
+        """All that the program wrote, without what steers the terminal (colours, places)."""
+        return _STEERING.sub(b"", bytes(self.seen)).decode("utf-8", "replace")
 
     def press(self, key: str) -> None:
         """Press a key."""

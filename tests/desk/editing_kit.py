@@ -6,12 +6,16 @@ import json
 from pathlib import Path
 from typing import Any
 
-from tests.desk.conftest import settled, texts, until
+from tests.desk.conftest import HARBOUR, settled, texts, until
 from textual import events
 from textual.pilot import Pilot
 
 from summit_tui.desk.screens.desk import DeskScreen
 from summit_tui.desk.screens.talk import Talk
+
+MISSED = "The mediator asked both for a pause of ten days."
+WITH_MISSED = HARBOUR.replace("\nWill the mediator", f"\n{MISSED}\n\nWill the mediator")
+PAUSE = "a pause of ten days"
 
 
 def journal(folder: Path) -> list[dict[str, Any]]:
@@ -71,3 +75,29 @@ def status(desk: DeskScreen) -> str:
 
 def actions(folder: Path) -> list[str]:
     return [event["action"] for event in journal(folder)]
+
+
+async def select(desk: DeskScreen, pilot: Pilot[None], file: str, words: str) -> None:
+    """Select words of an article in reader A, with the keys of the reader but for the way there."""
+    reader = desk.readers["reader-a"]
+    for _ in range(3):
+        if reader.file == file:
+            break
+        await pilot.press("5", "greater_than_sign")
+        await settled(pilot)
+    assert reader.page is not None and reader.file == file
+    start = reader.page.article.text.index(words)
+    await pilot.press("5", "v")
+    assert reader.selecting is not None
+    reader.select(type(reader.selecting)(start))
+    await pilot.press("space")
+    assert reader.selecting is not None
+    reader.select(reader.selecting.at(start + len(words) - 1))
+    assert reader.selection == (start, start + len(words))
+
+
+async def add_pause(desk: DeskScreen, pilot: Pilot[None]) -> None:
+    """Add the demand that the machine missed."""
+    await select(desk, pilot, "a.txt", PAUSE)
+    await pilot.press("enter")
+    await talk(desk, pilot, "new demand", "The Mediator", "demand", "pause", "A pause of ten days", "none")

@@ -108,6 +108,17 @@ async def test_from_the_reader_esc_goes_to_the_list_first_and_then_to_the_matrix
         assert isinstance(pilot.app.screen, Matrix)
 
 
+async def test_from_over_the_inbox_a_cell_opens_in_the_lists(opened: Opener) -> None:
+    async with opened() as (desk, pilot):
+        await press(pilot, "i", "m")
+        await go_to_cell(pilot, "hours", "The Port")
+        await press(pilot, "enter")
+        assert desk.place == "demands"
+        assert "demands" in desk.shown_panes()
+        row = desk.lists["demands"].row
+        assert row is not None and "weekends" in row["summary"]
+
+
 async def test_keys_typed_at_once_reach_the_matrix_and_then_the_desk(opened: Opener) -> None:
     async with opened() as (desk, pilot):
         for key in ("m", "enter", "enter"):

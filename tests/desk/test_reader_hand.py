@@ -219,10 +219,24 @@ class TestMatches:
             assert reader.page is not None and reader.match is not None
             assert reader.page.article.text[slice(*reader.match)] == "mediator"
 
+    async def test_a_new_filter_is_what_n_looks_for_and_esc_forgets_what_was_found(self, opened: Opener) -> None:
+        async with opened() as (desk, pilot):
+            await at_row(desk, pilot, "night")
+            desk.search = "mediator"
+            await pilot.press("slash", *"crews", "enter", "n")
+            await settled(pilot)
+            assert "“crews”" in texts(desk, "status")[0]
+            await pilot.press("escape")
+            desk.search = "mediator"
+            await pilot.press("5", "n", "escape")
+            assert desk.search == ""
+            assert desk.readers["reader-a"].found.ranges == []
+
 
 async def test_z_scrolls_both_readers(opened: Opener, folder: Path) -> None:
-    for file in folder.iterdir():
-        file.write_text(file.read_text() + "\n\nMore is told here." * 30)
+    for name in ("a.txt", "b.txt"):
+        with (folder / name).open("a") as file:
+            file.write("\n\nMore is told here." * 30)
     async with opened((80, 24)) as (desk, pilot):
         await at_row(desk, pilot, "nine")
         a, b = desk.readers["reader-a"], desk.readers["reader-b"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from tests.desk.conftest import Opener, at_row, settled, texts
 
@@ -107,3 +109,44 @@ async def test_without_a_finding_it_says_why_not(opened: Opener) -> None:
         await pilot.press("W")
         await settled(pilot)
         assert "no finding here" in texts(desk, "status")[0]
+
+
+async def test_one_can_still_scroll_and_the_box_keeps_to_its_passage(opened: Opener, folder: Path) -> None:
+    with (folder / "a.txt").open("a") as file:
+        file.write("\n\nMore is told here." * 40)
+    async with opened() as (desk, pilot):
+        await at_row(desk, pilot, "night")
+        reader = desk.readers["reader-a"]
+        await pilot.press("W")
+        await settled(pilot)
+        for key in ("J", "J", "J", "K"):
+            before = reader.top
+            await pilot.press(key)
+            await settled(pilot)
+            assert reader.top == before + (1 if key == "J" else -1)
+            first, _ = active_lines(reader)
+            if 0 <= first < reader.height:
+                assert "night crews" in texts(desk, "reader-a")[1 + first]
+
+
+async def test_another_size_lays_the_box_out_anew(opened: Opener) -> None:
+    async with opened((140, 40)) as (desk, pilot):
+        await at_row(desk, pilot, "night")
+        await pilot.press("W")
+        await settled(pilot)
+        await pilot.resize_terminal(80, 24)
+        await settled(pilot)
+        assert "┌" not in "".join(texts(desk, "reader-a"))
+        assert "holder" in box_of(desk, "reader-b")
+
+
+@pytest.mark.parametrize("keys", [("2", "plus", "plus"), ("5", "plus", "plus")])
+async def test_it_shows_from_a_pane_that_has_the_whole_height(opened: Opener, keys: tuple[str, ...]) -> None:
+    async with opened((80, 24)) as (desk, pilot):
+        await at_row(desk, pilot, "night")
+        await pilot.press(*keys)
+        await settled(pilot)
+        await pilot.press("W")
+        await settled(pilot)
+        shown = [name for name in ("reader-a", "reader-b") if name in desk.shown_panes()]
+        assert any("holder" in box_of(desk, name) for name in shown)

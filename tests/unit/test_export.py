@@ -16,8 +16,8 @@ from summit_tui.cli import main
 from summit_tui.engines.messages import Reading
 from summit_tui.extraction import version
 from summit_tui.ledger.store import Store
-from summit_tui.model import Article, Decision, FindingKind
-from summit_tui.review.decisions import Review, decide, fold
+from summit_tui.model import Article, Decision, FindingKind, finding_ids
+from summit_tui.review.decisions import Review, decide, decide_article, fold
 from summit_tui.review.journal import Journal, line_of
 from summit_tui.review.spans import cut
 from summit_tui.settings import load_settings
@@ -272,3 +272,21 @@ def test_out_is_written_whole(folder, capsys, tmp_path):
     assert capsys.readouterr().out == ""
     assert json.loads(out.read_text())["articles"][0]["file"] == "a.txt"
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_file()) == ["out.json"]
+
+
+def test_what_an_analyst_added_and_what_is_said_of_an_article_is_in_it(folder, capsys):
+    article = read_by_kit(folder)["a.txt"]
+    start = TALK.index("still far apart")
+    (finding,) = finding_ids(TALK, "question", [(start, start + 15)])
+    added = decide(
+        "ada", "add", article, kind="question", finding=finding, span=(start, start + 15), after={"summary": "How far?"}
+    )
+    dated = decide_article("ada", article, after={"published": "2031-03"})
+    Journal(folder, "ada").append([added, dated])
+    document, _ = exported(folder, capsys)
+    one = item(document, "still far apart", "questions")
+    assert (one["id"], one["summary"]) == (finding, "How far?")
+    assert one["review"]["history"][0]["action"] == "add"
+    (told,) = document["articles"]
+    assert told["metadata"]["published"] == "2031-03"
+    assert told["review"]["machine"] == {"published": None}

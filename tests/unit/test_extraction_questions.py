@@ -39,6 +39,13 @@ def questions(text: str) -> tuple[Question, ...]:
         ),
         ("The number of ships is disputed.", "disputed", "What is the number of ships?"),
         ("The talks are stalled over fishing quotas.", "disputed", "How are fishing quotas to be settled?"),
+        ("Norway failed on Monday to settle how much it may catch.", "disputed", "How much may it catch?"),
+        ("Nobody would say where the ships are.", "unresolved", "Where are the ships?"),
+        ("Inspectors are investigating whether the ban was broken.", "unresolved", "Was the ban broken?"),
+        ("The talks ended without agreement on quotas.", "disputed", "How are quotas to be settled?"),
+        ("The question is whether Norway will pay.", "unresolved", "Will Norway pay?"),
+        ("The motive remains unknown.", "unresolved", "What is the motive?"),
+        ("So will Norway accept the treaty?", "asked", "Will Norway accept the treaty?"),
     ],
 )
 def test_an_open_point_becomes_a_question(text: str, kind: str, summary: str) -> None:
@@ -60,10 +67,17 @@ def test_an_open_point_becomes_a_question(text: str, kind: str, summary: str) ->
         "Anna Berg asked whether they wanted tea.",
         "What would you like to add?",
         "He had to open each letter to find out who sent it.",
+        "They will leave even if no agreement has been reached.",
     ],
 )
 def test_facts_doubts_and_what_a_speaker_asks_are_no_open_questions(text: str) -> None:
     assert questions(text) == ()
+
+
+def test_what_an_interviewer_asks_is_answered_there_and_then() -> None:
+    asked = "Q: Will Norway accept the treaty?\n\nA: It will.\n\nQ: Does Iceland know?\n\nA: It does."
+    assert questions(asked) == ()
+    assert len(questions("Explained: Will Norway accept the treaty?")) == 1
 
 
 def test_a_question_names_whom_it_concerns() -> None:

@@ -253,7 +253,7 @@ def test_a_lock_that_is_held_too_long_is_reported_and_nothing_written(journal, m
     monkeypatch.setattr(journal_module, "_PATIENCE", 0.05)
     with (journal.path.parent / "lock").open() as held:
         fcntl.flock(held, fcntl.LOCK_EX)
-        with pytest.raises(JournalError, match="another program has held"):
+        with pytest.raises(JournalError, match="another program holds"):
             journal.append([event()])
     assert journal.path.read_bytes() == before
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import fcntl
 import os
 import shutil
 from collections.abc import Callable
@@ -94,7 +95,7 @@ def test_what_the_disk_does_not_take_holds_is_said_to_be_unsaved_and_lies_in_a_f
 
     assert state(desk.review, SHIFTS).state == "accepted"
     assert desk.unsaved == 1 and len(journalled(folder)) == 1
-    assert desk.unsaved_words().startswith("1 decision not in the journal, kept in ")
+    assert desk.unsaved_words().startswith("1 decision not in the journal: ")
     assert str(desk.keeper.aside) in desk.unsaved_words()
     assert desk.keeper.aside is not None and desk.keeper.aside.parent == aside
     assert desk.keeper.aside.read_bytes().count(b"\n") == 1
@@ -105,7 +106,7 @@ def test_the_reason_and_what_to_do_are_said(folder, aside, disk):
     disk.fail(folder)
     accept(desk)
     assert "the disk is full; free some space" in desk.unsaved_words()
-    assert "tried again by itself" in desk.unsaved_words()
+    assert "ried again by itself" in desk.unsaved_words()
 
 
 def test_once_there_is_room_all_is_written_in_order_and_the_file_aside_goes(folder, aside, disk):
@@ -173,7 +174,7 @@ def test_where_nothing_can_be_written_memory_keeps_it_and_that_is_said(folder, a
     disk.fail(aside)
     accept(desk)
     assert desk.unsaved == 1 and desk.keeper.aside is None
-    assert "kept in memory only: do not close the desk" in desk.unsaved_words()
+    assert "Kept in memory only: do not close the desk" in desk.unsaved_words()
     disk.broken.clear()
     assert desk.retry() == 1 and len(journalled(folder)) == 1
 
@@ -250,3 +251,28 @@ def test_what_a_newer_version_left_aside_is_not_removed(folder, aside, disk):
     following = Keeper(Journal(folder, "ada"), aside)
     assert len(following.bring_in()) == 1 and following.retry()
     assert len(list(aside.iterdir())) == 1
+
+
+def test_a_lock_that_is_held_is_waited_for_once_and_then_only_in_passing(folder, aside, monkeypatch):
+    monkeypatch.setattr(journal_module, "_PATIENCE", 0.05)
+    desk = desk_on(folder, aside)
+    accept(desk)
+    with (folder / ".summit" / "lock").open() as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        accept(desk, SHIFTS)
+        assert desk.unsaved == 1 and "another program holds .summit/lock" in desk.unsaved_words()
+        monkeypatch.setattr(journal_module, "_PATIENCE", 1e9)
+        assert desk.retry() == 0
+    assert desk.retry() == 1
+
+
+def test_what_lies_aside_is_shown_also_while_the_journal_cannot_be_read(folder, aside, disk):
+    disk.fail(folder)
+    accept(desk_on(folder, aside))
+    disk.broken.clear()
+    shutil.rmtree(folder / ".summit")
+    (folder / ".summit" / "journal.jsonl").mkdir(parents=True)
+    following = Decisions(folder, "ada", aside)
+    first, second = following.load()
+    assert "No decision can be shown" in first and "1 decision not in the journal" in second
+    assert state(following.review).state == "accepted"

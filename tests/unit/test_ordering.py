@@ -30,7 +30,7 @@ def test_the_title_tells_only_what_is_not_as_usual() -> None:
     assert order_told("demands", {}, {}) == ""
     assert order_told("demands", {"demands": "issue"}, {"demands": "party"}) == ""
     assert order_told("demands", {"demands": "date"}, {"demands": "none"}) == "by date, no groups"
-    assert order_told("demands", {}, {"demands": "issue"}) == "grouped by issue"
+    assert order_told("demands", {}, {"demands": "issue"}) == "per issue"
     assert order_told("questions", {"questions": "state"}, {}) == "by state"
 
 

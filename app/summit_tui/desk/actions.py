@@ -84,7 +84,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("inbox", ("i",), "inbox: what is new (again: back)", "Look", "inbox"),
     Action("filter", ("slash",), "filter this pane", "Find", "filter"),
     Action("find", ("f", "ctrl+f"), "find everywhere", "Find", "find"),
-    Action("add", ("space",), "mark row; Parties: choose too", "Find"),
+    Action("add", ("space",), "mark row; choose party", "Find"),
     Action("all", ("0",), "all parties", "Find", "all parties"),
     Action("match-next", ("n",), "next, previous match", "Find", "", "match"),
     Action("match-previous", ("N",), "previous match", "Find", "", "match"),

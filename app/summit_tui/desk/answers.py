@@ -65,7 +65,7 @@ def keep_glance(shop: Workshop, shown: Iterable[Shown]) -> None:
     glances = [
         glance.take(one.query, one.said.frames, one.said.totals, one.said.counts) for one in shown if one.state == state
     ]
-    if glances and shop.is_settled:
+    if glances and shop.session.ready and not shop.session.reading:
         glance.keep(shop.root, glance.mark_of(shop.scan.articles, state[1], shop.session.settings), glances)
 
 

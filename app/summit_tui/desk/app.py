@@ -65,5 +65,10 @@ class SummitApp(App[None]):
                 over.post_message(copy(message))
 
     def on_unmount(self) -> None:
-        """Stop the workers and threads; nothing may outlive the screen."""
+        """Keep how the desk stands, and stop the workers and threads; nothing may outlive the screen."""
+        if self.session.ready:
+            from summit_tui.desk import kept
+            from summit_tui.desk.screens.desk_kept import state_of
+
+            kept.save(self.session.folder, state_of(self.desk))
         self.session.stop()

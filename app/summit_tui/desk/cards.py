@@ -54,11 +54,19 @@ class Answer(msgspec.Struct, frozen=True):
     source: str
 
 
+class Asked(msgspec.Struct, frozen=True):
+    """An open question, to be answered by a selection or a finding."""
+
+    piece: Evidence
+    words: str
+
+
 class FindingCard(msgspec.Struct, frozen=True):
     """A finding: its words, fields as they are and as the machine has them, note, and what it stands with.
 
     `row` is all evidence of its position; `answers` are passages that may answer a question, `state` says whether a
-    question is open, answered or moot; `stands_for` the issues that were merged into its own.
+    question is open, answered or moot; `questions` are those that a quote or demand may answer; `stands_for` the
+    issues that were merged into its own.
     """
 
     piece: Evidence
@@ -71,14 +79,8 @@ class FindingCard(msgspec.Struct, frozen=True):
     row: tuple[Evidence, ...] = ()
     answers: tuple[Answer, ...] = ()
     state: str = ""
+    questions: tuple[Asked, ...] = ()
     stands_for: tuple[str, ...] = ()
-
-
-class Asked(msgspec.Struct, frozen=True):
-    """An open question, to be answered by a selection."""
-
-    piece: Evidence
-    words: str
 
 
 class SelectionCard(msgspec.Struct, frozen=True):
@@ -163,8 +165,15 @@ def finding(shop: Workshop, piece: Evidence) -> FindingCard | None:
         row=tuple(row),
         answers=_answers(shop, piece) if piece.kind == "question" else (),
         state=_state_of(state.after or {}) if piece.kind == "question" else "",
+        questions=_questions(shop) if piece.kind != "question" else (),
         stands_for=merged_into(shop, "issue", str(now.get("issue", ""))) if piece.kind == "demand" else (),
     )
+
+
+def _questions(shop: Workshop) -> tuple[Asked, ...]:
+    """Give the questions that are open."""
+    rows = views.questions(shop.ledger).filter(pl.col("state") == "open").select("file", "id", "summary")
+    return tuple(Asked(Pointed(file, "question", one, 0, 0), summary) for file, one, summary in rows.iter_rows())
 
 
 def _shown(row: dict[str, Any], kind: FindingKind) -> Texts:
@@ -209,10 +218,7 @@ def selection(shop: Workshop, file: str, span: tuple[int, int], piece: Evidence 
     text = shop.articles.get(file)
     if text is None:
         return None
-    rows = views.questions(shop.ledger)
-    asked = [
-        Asked(Pointed(row["file"], "question", row["id"], 0, 0), row["summary"]) for row in rows.iter_rows(named=True)
-    ]
+    asked = list(_questions(shop))
     side, words = "", ""
     if piece is not None and (known := finding(shop, piece)) is not None:
         words = known.words

@@ -11,7 +11,7 @@ import msgspec
 from summit_tui.engines.messages import Reading
 from summit_tui.model import Article, Decision, DecisionAction
 from summit_tui.review.decisions import Review, decide, fold
-from summit_tui.review.journal import Journal, JournalError, JournalProblem, event_ids, time_of
+from summit_tui.review.journal import Journal, JournalError, JournalProblem, JournalRead, event_ids, time_of
 from summit_tui.review.keeping import Keeper
 from summit_tui.review.looks import LookError, load_renames, save_renames
 from summit_tui.review.lost import Lost, kept_in, lost, said_of
@@ -62,7 +62,8 @@ class Decisions:
         try:
             read = self.journal.read()
         except JournalError as error:
-            return [f"{error} No decision can be shown until it can be read."]
+            read = JournalRead((), 0)
+            said.append(f"{error} No decision can be shown until it can be read.")
         self._offset = read.offset
         said += told(read.problems)
         brought = self.keeper.bring_in()
@@ -243,9 +244,10 @@ class Decisions:
         if not self.unsaved:
             return ""
         count = f"{self.unsaved} decision{'s' if self.unsaved > 1 else ''} not in the journal"
-        aside = self.keeper.aside
-        where = f"kept in {aside} meanwhile" if aside is not None else "kept in memory only: do not close the desk"
-        return f"{count}, {where}. {self.keeper.trouble} It is tried again by itself."
+        why = self.keeper.trouble.removeprefix(f"{self.journal.path}: ")
+        if self.keeper.aside is None:
+            return f"{count}: {why} Kept in memory only: do not close the desk. It is tried again by itself."
+        return f"{count}: {why} Tried again by itself; kept meanwhile in {self.keeper.aside}"
 
     def parting_words(self) -> str:
         """Say what is unsaved when the desk closes; "" where all is in the journal."""

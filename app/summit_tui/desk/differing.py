@@ -6,14 +6,13 @@ import re
 from difflib import SequenceMatcher
 
 from summit_tui.desk.matches import fold
+from summit_tui.desk.reading import Ranges
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 WORDS = 400
 """Words up to which two passages are compared: longer ones are no quotes."""
 ALIKE = 0.5
 """The share of words in common from which two passages are wordings of one thing."""
-
-Ranges = list[tuple[int, int]]
 
 
 def differing(one: str, other: str) -> tuple[Ranges, Ranges]:

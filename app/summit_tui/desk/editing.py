@@ -314,7 +314,8 @@ def merge_positions(shop: Workshop, keys: Sequence[str], into: str) -> None:
     def make() -> tuple[list[Decision], Said]:
         demands = shop.ledger.derived.demands
         goal = demands.filter(pl.col("position") == into).sort("confidence", descending=True)
-        rows = demands.filter(pl.col("position").is_in([key for key in keys if key != into]), ~pl.col("gone"))
+        others = [key for key in keys if key != into]
+        rows = demands.filter(pl.col("position").is_in(others), ~pl.col("gone"))
         if not goal.height or not rows.height:
             raise EditError("space marks the rows to fold into the one under the cursor.")
         stays = goal.row(0, named=True)
@@ -322,10 +323,9 @@ def merge_positions(shop: Workshop, keys: Sequence[str], into: str) -> None:
             other = next((value for value in rows[name].to_list() if value != stays[name]), None)
             if other is not None:
                 raise EditError(f"These are of two {word}: {stays[name]} and {other}. e corrects that first.")
-        edits: list[tuple[Evidence, Values | None]] = []
-        for row in rows.iter_rows(named=True):
-            other = {"issue": stays["issue"]} if row["issue"] != stays["issue"] else {}
-            edits.append((_evidence(row, "demand"), {"position": into, **other}))
+        edits = [(_evidence(row, "demand"), _belonging(shop, row, into, stays["issue"])) for row in _rows(rows)]
+        # What stays is told to stay, so that it keeps this id whatever comes first by name at the next start.
+        edits += [(_evidence(row, "demand"), _belonging(shop, row, into, stays["issue"])) for row in _rows(goal)]
         events = edit_each(shop, "merge", edits)
         count = number(rows["position"].n_unique(), "position")
         return events, Said(f"{count} folded into", str(stays["summary"]))
@@ -333,11 +333,25 @@ def merge_positions(shop: Workshop, keys: Sequence[str], into: str) -> None:
     carry_out(shop, make)
 
 
+def _rows(frame: pl.DataFrame) -> list[dict[str, Any]]:
+    return list(frame.iter_rows(named=True))
+
+
+def _belonging(shop: Workshop, row: Mapping[str, Any], position: str, issue: str) -> Values:
+    """Give the fields by which evidence belongs to a position, with all that the machine folds with it.
+
+    Evidence that the analyst had split off goes alone.
+    """
+    was = shop.ledger.corrections.get((row["file"], "demand", row["id"]), {})
+    alone = str(was.get("position") or "").startswith(SPLIT)
+    return {"position": position, "whole": None if alone else 1, "under": issue}
+
+
 def split_position(shop: Workshop, piece: Evidence) -> None:
     """Split a piece of evidence off into a position of its own."""
 
     def make() -> tuple[list[Decision], Said]:
-        after: Values = {"position": SPLIT + batch_of(event_ids()[0])}
+        after: Values = {"position": SPLIT + batch_of(event_ids()[0]), "whole": None, "under": None}
         words = article_of(shop, piece.file).text[piece.start : piece.end]
         return edit_all(shop, "split", [piece], after=after), Said("a position of its own", words)
 

@@ -15,7 +15,7 @@ _WORDS = 10
 """Words that a summary may have: it is read in a row of a list."""
 _NAME, _LINE, _NOTE = 80, 200, 2_000
 """Code points of the longest name, line and note."""
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _YEARS = range(1900, 2100)
 
 Check = Callable[[str], str]
@@ -66,6 +66,10 @@ FIELDS: Mapping[Subject, tuple[Field, ...]] = {
 }
 """The fields that can be corrected, in the order in which they are shown."""
 DATES = frozenset({"said_at", "published"})
+_WORDS_TOO = frozenset(
+    {"position", "under", "exact", "prefix", "suffix", "digest", "answer", "answer_file", "answer_kind", "answer_id"}
+)
+_NUMBERS_TOO = frozenset({"whole", "start", "end", "moot", "answer_start", "answer_end"})
 
 
 def field(kind: Subject, name: str) -> Field:
@@ -78,6 +82,30 @@ def field(kind: Subject, name: str) -> Field:
         if one.name == name:
             return one
     raise KeyError(name)
+
+
+def sane(kind: Subject, after: Mapping[str, str | int | None]) -> dict[str, str | int | None]:
+    """Give corrected fields without what no screen could have journalled: another program may have, or a hand.
+
+    Args:
+        kind: of what was corrected.
+        after: the fields; of those that are none of `FIELDS` a position, a passage and an answer are kept.
+    """
+    known = {one.name: one for one in FIELDS[kind]}
+    words = {name: value for name, value in after.items() if name in _WORDS_TOO and isinstance(value, str | None)}
+    numbers = {name: value for name, value in after.items() if name in _NUMBERS_TOO and isinstance(value, int | None)}
+    values = {name: value for name, value in after.items() if name in known and _is_sane(known[name], value)}
+    return {**words, **numbers, **values}
+
+
+def _is_sane(one: Field, value: str | int | None) -> bool:
+    if value is None:
+        return one.may_lack
+    if not isinstance(value, str) or not clean(value):
+        return False
+    if one.name in DATES:
+        return not trouble_with_date(value)
+    return not one.choices or value in one.choices
 
 
 def clean(text: str) -> str:

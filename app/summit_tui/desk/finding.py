@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from summit_tui.model import Article
 
 EACH = 50
-"""At most so many results of one kind, or of one article, are listed; all are counted."""
-ARTICLES = 200
+"""At most so many findings of one kind are listed; all are counted."""
+HERE = 20
+"""At most so many passages of one article are listed."""
+ARTICLES = 150
 """At most so many articles are listed."""
 LEAST = 2
 """Fewer letters than that find nothing, so that the first key of a word does not list everything."""
@@ -84,6 +86,12 @@ class Finder:
         wanted = pattern(query)
         return [] if wanted is None else [match.span() for match in wanted.finditer(self._text(article))]
 
+    def warm_up(self, ledger: Ledger, articles: Mapping[str, Article], show_rejected: bool) -> None:
+        """Make ready what the first search would have to wait for."""
+        for article in articles.values():
+            self._text(article)
+        overviews.found(ledger, "x", show_rejected)
+
     def find(self, ledger: Ledger, articles: Mapping[str, Article], query: str, show_rejected: bool) -> Found:
         """Give all findings and passages in which a query is found: findings first, then article by article."""
         wanted = pattern(query)
@@ -126,13 +134,13 @@ def _passage_rows(ledger: Ledger, article: Article, spans: list[tuple[int, int]]
     title = about.get("title") or article.file
     source = f"{title} · {about['outlet']}" if about.get("outlet") else title
     rows = [_row("group", kind="text", file=article.file, text=source, when=about.get("when"), count=len(spans))]
-    for start, end in spans[:EACH]:
+    for start, end in spans[:HERE]:
         before, words, after = line_about(article.text, start, end)
         rows.append(
             _row("item", kind="text", file=article.file, start=start, end=end, text=words, before=before, after=after)
         )
-    if len(spans) > EACH:
-        more = f"… and {len(spans) - EACH} more in this article"
+    if len(spans) > HERE:
+        more = f"… and {len(spans) - HERE} more in this article"
         rows.append(_row("more", kind="text", file=article.file, text=more))
     return rows
 

@@ -140,7 +140,9 @@ class Inbox:
         frame = self._kept_in_order(f"{file} {article.digest}", added.brings(shop.ledger, file, show_rejected=True))
         shorts = shop.ledger.derived.settled.shorts
         who = pl.when(pl.col("party") != "").then("party").otherwise("speaker")
-        frame = frame.with_columns(who=who).with_columns(who_short=pl.col("who").replace(shorts))
+        frame = frame.with_columns(who=who).with_columns(
+            who_short=pl.col("who").replace(shorts).str.strip_prefix("The ").str.strip_prefix("the ")
+        )
         frame = _with_changed(frame, shop.decisions.review, file)
         items = frame.filter(pl.col("row") == "item")
         decided = int((~items["state"].is_in(("undecided", "proposed"))).sum())

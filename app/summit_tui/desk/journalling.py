@@ -127,7 +127,7 @@ def retry(shop: Workshop) -> None:
 
 
 def save_elsewhere(shop: Workshop, path: Path) -> None:
-    """Write what is unsaved to a place of the analyst's choice, and say whether that worked."""
+    """Write what is unsaved to a place of the analyst's choice; the screen then quits, or says why that failed."""
     from summit_tui.review.journal import JournalError
 
     try:
@@ -135,7 +135,7 @@ def save_elsewhere(shop: Workshop, path: Path) -> None:
     except JournalError as error:
         shop.post(messages.Trouble(str(error), "The decisions are still in memory."))
     else:
-        shop.post(messages.Arrived(number(count, "decision"), f"kept in {shop.decisions.keeper.aside}", "+"))
+        shop.post(messages.KeptElsewhere(number(count, "decision"), str(shop.decisions.keeper.aside)))
 
 
 def at_close(shop: Workshop) -> None:

@@ -8,6 +8,9 @@ import unicodedata
 _ALIKE = {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟″«»", '"')}
 
 
+_BEYOND = re.compile(r"[^\x00-\x7f]+")
+
+
 class _Folds(dict[int, str]):
     """Each character's plain form, worked out when it is first met; always one character."""
 
@@ -31,7 +34,8 @@ def fold(text: str) -> str:
         >>> fold("Élysée – “Yes”")
         'elysee - "yes"'
     """
-    return text.lower() if text.isascii() else text.translate(_FOLDS)
+    # Only what is not ASCII is looked up, sign by sign; what is left then has no capital that gets longer.
+    return text.lower() if text.isascii() else _BEYOND.sub(lambda run: run[0].translate(_FOLDS), text).lower()
 
 
 def pattern(query: str) -> re.Pattern[str] | None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from summit_tui.desk.cards import Card
     from summit_tui.desk.glance import Glance
+    from summit_tui.desk.kept import Kept
     from summit_tui.desk.why import Why
 
 
@@ -137,6 +138,14 @@ class CardReady(News):
         self.purpose, self.card = purpose, card
 
 
+class KeptElsewhere(News):
+    """The decisions that the journal could not take are in another place, and the desk may go."""
+
+    def __init__(self, subject: str, place: str) -> None:
+        super().__init__()
+        self.subject, self.place = subject, place
+
+
 class Trouble(News):
     """Something went wrong that the analyst should know: what, and what to do."""
 
@@ -191,3 +200,11 @@ class FileReady(News):
     def __init__(self, path: Path, line: int) -> None:
         super().__init__()
         self.path, self.line = path, line
+
+
+class KeptReady(News):
+    """What was kept of this folder when the desk was last open."""
+
+    def __init__(self, kept: Kept) -> None:
+        super().__init__()
+        self.kept = kept

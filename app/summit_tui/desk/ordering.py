@@ -28,12 +28,12 @@ def following(choices: Sequence[str], now: str) -> str:
 
 
 def order_told(pane: str, sorts: Mapping[str, str], groups: Mapping[str, str]) -> str:
-    """Say how a list stands where that is not as usual: `by date`, `by issue, no groups`; "" as usual."""
+    """Say how a list stands where that is not as usual: `by date`, `by date, per issue`; "" as usual."""
     sort, group = sorts.get(pane, ""), groups.get(pane, "")
     usual_group = GROUPS.get(pane, ("",))[0]
     told = [f"by {sort}"] if sort and sort != SORTS[pane][0] else []
     if group and group != usual_group:
-        told.append("no groups" if group == "none" else f"grouped by {group}")
+        told.append("no groups" if group == "none" else f"per {group}")
     return ", ".join(told)
 
 

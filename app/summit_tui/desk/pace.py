@@ -8,6 +8,7 @@ takes all there is. Each has its answer here.
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -24,10 +25,15 @@ LONGEST = 3.0
 
 
 def share_fairly() -> None:
-    """Have threads give way soon, and garbage be looked for seldom."""
+    """Have threads give way soon, garbage be looked for seldom, and polars leave a core to the screen.
+
+    Polars reads the variable when it is imported, which is later; one that the user has set stays.
+    """
+    os.environ.setdefault("POLARS_MAX_THREADS", str(max(1, (os.cpu_count() or 2) - 1)))
     sys.setswitchinterval(GIVE_WAY)
     gc.set_threshold(*GARBAGE)
     settle_down()
+    gc.enable()
 
 
 def settle_down() -> None:

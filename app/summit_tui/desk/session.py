@@ -117,11 +117,20 @@ class Session:
             event.set()
 
     def _open(self) -> None:
+        self._come_back()
         self._glance()
         from summit_tui.desk.workshop import Workshop
 
         self._shop = Workshop(self, self._post)
         self._shop.open()
+
+    def _come_back(self) -> None:
+        """Tell the desk what was kept of this folder."""
+        from summit_tui.desk import kept
+
+        found = kept.load(self.folder)
+        if found is not None:
+            self._post(messages.KeptReady(found))
 
     def _glance(self) -> None:
         """Show what the lists showed last, where it still holds, while the ledger is made."""
@@ -185,7 +194,7 @@ class Session:
         self._ask("inbox", lambda shop: shop.inbox.articles(shop, refresh=refresh))
 
     def ask_brings(self, file: str, text: str = "") -> None:
-        """Ask what an article brings, narrowed by a filter; answered by `BringsReady`. The article counts as looked at."""
+        """Ask what an article brings, narrowed by a filter; answered by `BringsReady`. It counts as looked at then."""
         self._ask("brings", lambda shop: shop.inbox.brings(shop, file, text))
 
     def ask_folio(self, file: str) -> None:
@@ -255,6 +264,10 @@ class Session:
         None says that there is none. Answered as `edit` is.
         """
         self.edit(lambda shop: shop.editing.correct_article(shop, file, values))
+
+    def save_elsewhere(self, path: Path) -> None:
+        """Write the decisions that the journal could not take to another place, and quit once they are there."""
+        self.later(lambda shop: shop.save_elsewhere(path), urgent=True, must=True)
 
     def undo(self) -> None:
         """Take back the coder's last decision; answered by `Decided`."""

@@ -312,14 +312,16 @@ class ListPane(Canvas, can_focus=True):
         return ("┃", "faint") if start <= y - 1 < start + size else (" ", "body")
 
     def _title_line(self) -> list[Piece]:
-        left = self._title(counts=True)
-        labels = self.labels()
-        if len(self.tabs) > 1 and width_of(left) + width_of(labels) + 6 > self.size.width:
-            left = self._title(counts=False)
-        return rule(left, labels, self.size.width, focused=self.has_focus)
+        labels, wide = self.labels(), self.size.width
+        left: list[Piece] = []
+        for others in ("whole", "name", "number"):  # the first that fits, with the labels if that is possible
+            left = self._title(others)
+            if width_of(left) + (width_of(labels) if others == "whole" and len(self.tabs) > 1 else 0) + 6 <= wide:
+                break
+        return rule(left, labels, wide, focused=self.has_focus)
 
-    def _title(self, *, counts: bool) -> list[Piece]:
-        """Give the names on the title line; without `counts` those of the other tabs stand without theirs."""
+    def _title(self, others: str) -> list[Piece]:
+        """Give the names on the title line; `others` says how much of the tabs of other lists: whole, name, number."""
         focused = self.has_focus
         tabs = self.tabs or (Tab(self.id or "", self.number, self.title, self.count_text),)
         left: list[Piece] = []
@@ -328,11 +330,13 @@ class ListPane(Canvas, can_focus=True):
         for tab in tabs:
             mine = tab.pane == self.id
             name = "title-focus" if mine and focused else ("strong" if mine and len(tabs) > 1 else "title")
-            pieces: list[Piece] = [(f"{tab.number} ", name if mine else "faint"), (tab.title, name)]
+            pieces: list[Piece] = [(f"{tab.number}", name if mine else "faint")]
+            if mine or others != "number":
+                pieces.append((f" {tab.title}", name))
             if mine and self.filter_text is not None:
                 typed = self.filter_text if len(self.filter_text) < 24 else "…" + self.filter_text[-22:]
                 pieces += [(" /", "accent"), (typed + ("█" if self.is_typing else ""), "strong")]
-            if tab.count and (mine or counts):
+            if tab.count and (mine or others == "whole"):
                 pieces.append((f" {tab.count}", "dim" if mine else "faint"))
             if mine and self.order_text:
                 pieces.append((f" {self.order_text}", "accent"))

@@ -42,6 +42,8 @@ from summit_tui.review.looks import LookError
 from summit_tui.settings import is_sample, state_dir
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from textual.message import Message
 
     from summit_tui.articles.watch import FolderNews
@@ -76,8 +78,7 @@ class Workshop:
         self.engine: LocalEngine | None = None
         self.inbox = inboxing.Inbox()
         self.decisions = Decisions(self.root, settings.coder, state_dir() / "unsaved")
-        self.made: dict[str, tuple[str, ...]] = {}
-        """The events that made findings which the ledger has, by article (see `settling`)."""
+        self.told = settling.Told()
         self.retrying = False
         self._results: deque[Result] = deque()
         self._waiting: set[str] = set()
@@ -90,11 +91,6 @@ class Workshop:
     def texts(self) -> Mapping[str, Article]:
         """The articles that can be shown: those in the folder, and those that were removed."""
         return ChainMap(self.articles, self.gone)
-
-    @property
-    def is_settled(self) -> bool:
-        """Tell whether the whole folder is read."""
-        return not self._first and not self._waiting
 
     # -- opening and closing ----------------------------------------------------------------
 
@@ -270,6 +266,7 @@ class Workshop:
             self.settle_decisions()
             self.inbox.first_look(self)
             self.post(messages.Arrived())
+            pace.settle_down()
         after_reading.look_for_copies(self)
 
     def take_copies(self, origins: dict[str, str]) -> None:
@@ -382,6 +379,10 @@ class Workshop:
     def decide(self, action: str, piece: Evidence) -> None:
         """Journal a decision, then say so."""
         journalling.decide(self, action, piece)
+
+    def save_elsewhere(self, path: Path) -> None:
+        """Write what the journal could not take to another place."""
+        journalling.save_elsewhere(self, path)
 
     def undo(self) -> None:
         """Take back the last decision of this coder."""

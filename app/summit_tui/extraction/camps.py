@@ -76,6 +76,7 @@ class Camps:
         words = {word for office in offices - g.not_executive for word in office.split()}
         # "Representative Ann Example of Georgia": a lawmaker of home has a constituency, no foreign state.
         seat = g.of.get(state or "") != home and bool(words & g.legislative & g.home.get(home, frozenset()))
+        seat = seat or state in g.constituencies.get(home, ())
         domestic = seat or state in (None, home, g.of.get(home))
         if not domestic:
             return False, None

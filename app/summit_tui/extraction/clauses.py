@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summit_tui.extraction.drafts import QuoteDraft
 from summit_tui.extraction.saying import verbs
 from summit_tui.extraction.words import child, lemma
 
@@ -30,29 +29,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "VBG"})
 _NO_THAT_ONE = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "EX"})
 """What may follow a conjunction "that", but not one that points ("that account")."""
 _MARKS = frozenset({'"', "“", "”", "''", "``"})
-_RELAYED = 0.5
-"""A quote told inside another that makes up more than this share of it is what is relayed."""
-_RELAYING = frozenset({"according to", "report"})
-
-
-def unnested(quotes: list[QuoteDraft]) -> list[QuoteDraft]:
-    """Leave one of two quotes where one is told inside the other.
-
-    Of "the senators say the minister told them that ..." the outer one stays; of "the paper reported that an official
-    said ..." the inner one, which is nearly all of it.
-    """
-    gone: set[int] = set()
-    for i, outer in enumerate(quotes):
-        for j, inner in enumerate(quotes):
-            if i == j or not outer.start <= inner.start < inner.end <= outer.end or outer.cue_start is None:
-                continue
-            if inner.cue_start is None or not outer.start <= inner.cue_start < outer.end:
-                continue
-            if inner.actor is not None and inner.actor == outer.actor:
-                continue  # "She said it was late and denied that ...": one speaker, two cues
-            most = inner.end - inner.start >= _RELAYED * (outer.end - outer.start)
-            gone.add(i if most and outer.why in _RELAYING else j)
-    return [quote for i, quote in enumerate(quotes) if i not in gone]
+_TITLE = 6
+"""Words of a title before a name, at most."""
 
 
 def only_asked(verb: Token) -> bool:
@@ -182,9 +160,11 @@ def with_condition(clause: Token, last: int) -> int:
     opening = [token.lower_ for token in doc[last + 1 : last + 4]]
     if opening[:1] != [";"] and opening != [",", "but", "only"]:
         return last
-    known = verbs().marks
+    known = verbs()
     rest = doc[last + 2 : end]
-    told = any(token.tag_[:2] == "VB" and lemma(token) in known for token in rest)
+    told = any(token.tag_[:2] == "VB" and lemma(token) in known.clause - known.weak for token in rest)
+    if opening[0] == ";" and opening[1:2] != ["that"] and any(token.tag_ == "VBD" for token in rest):
+        return last  # what happened is the reporter's to tell: "they would appeal; one wept in court"
     return last if told or any(token.text in _MARKS for token in rest) else end
 
 
@@ -304,7 +284,7 @@ def clause_span(verb: Token, clause: Token) -> tuple[int, int]:
         # Behind its clause: "The plan would fail, officials said": all of the sentence before the verb's own part.
         last = min(last, verb.i - 1)
         own = [one.left_edge.i for one in verb.children if clause.i < one.left_edge.i < verb.i]
-        last = min([last, *(i - 1 for i in own)])
+        last = _before_title(clause, min([last, *(i - 1 for i in own)]))
         if verb.dep_ == "ROOT":
             first = min(first, verb.sent.start)
         return first, last
@@ -321,6 +301,19 @@ def clause_span(verb: Token, clause: Token) -> tuple[int, int]:
         elif not subjected:
             first = min(first, one.left_edge.i)  # "confirmed | the ministers had left": the clause's own subject
     return (first if that is None else that + 1), last
+
+
+def _before_title(clause: Token, last: int) -> int:
+    """End a clause at its comma where words of the speaker's title follow: "He is well, | coach Ann Example said"."""
+    doc = clause.doc
+    if last + 1 >= len(doc) or doc[last + 1].is_punct or doc[last].is_punct:
+        return last
+    for i in range(last, max(clause.i, last - _TITLE), -1):
+        if doc[i].text == ",":
+            return i - 1
+        if doc[i].tag_[:2] not in ("NN", "JJ") and doc[i].tag_ not in ("DT", "POS", "HYPH", "VBG", "CD"):
+            break
+    return last
 
 
 def that_before(verb: Token, clause: Token) -> int | None:

@@ -43,6 +43,9 @@ def told(claim: Claim, scene: Scene) -> list[Token]:
         return _before_clause(tokens[first:last], claim.cue)
     if why.startswith("passive"):
         return _thing(claim, scene)
+    if why.startswith("condition: ") and why.endswith(("once", "until")):
+        mark = next((kid for kid in kids(claim.head) if kid.lower_ in ("once", "until")), None)
+        return [token for token in tokens[mark.i + 1 if mark is not None else first : last]]
     if why.startswith("imperative"):
         return _bidden(claim, tokens)
     if why == "phrase: up to X to":
@@ -51,9 +54,11 @@ def told(claim: Claim, scene: Scene) -> list[Token]:
     if why == "phrase: nothing less":
         return [token for token in tokens[claim.head.left_edge.i : last] if token.tag_[:2] not in ("MD", "VB")]
     if why.endswith(", made"):
-        return list(claim.head.subtree) if claim.head.dep_ == "dobj" else [
-            token for token in claim.head.subtree if token.i < claim.cue.left_edge.i or claim.head.i <= token.i
-        ]
+        return (
+            list(claim.head.subtree)
+            if claim.head.dep_ == "dobj"
+            else [token for token in claim.head.subtree if token.i < claim.cue.left_edge.i or claim.head.i <= token.i]
+        )
     if why == "phrase: door open":
         door = next((token.i for token in tokens[first:last] if token.lower_ == "door"), first)
         return list(tokens[door:last])
@@ -77,7 +82,7 @@ def told(claim: Claim, scene: Scene) -> list[Token]:
 
 
 def _bidden(claim: Claim, tokens: tuple[Token, ...]) -> list[Token]:
-    """Give "open the books" of "I like daylight, so let us open the books", "don't shut it" of "please don't shut it"."""
+    """Give "open the books" of "let us open the books", "don't shut it" of "please don't shut it"."""
     verb = claim.head
     if verb.lower_ == "let":
         us = next((token for token in tokens[verb.i : claim.last] if token.lower_ in ("us", "'s", "’s")), None)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from summit_tui.extraction.demand_kids import agent, child, kids, negated
 from summit_tui.extraction.demand_model import Claim, Scene
-from summit_tui.extraction.demand_trees import joined, pieces, subject, trimmed
+from summit_tui.extraction.demand_trees import joined, pieces, subject, trimmed, words
 from summit_tui.extraction.stances import gives_up, hypothetical, mood_of, no_object, speculated, turned, within
 from summit_tui.extraction.words import lemma
 from summit_tui.model import Stance
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 _CONTESTS = frozenset({"lawsuit", "suit", "majority", "petition", "case", "challenge", "campaign", "vote"})
 """Nouns whose "against" tells what somebody refuses."""
-_VOICING = frozenset({"voice", "express", "flag", "raise", "air", "declare", "state", "announce", "reiterate", "signal"})
+_VOICING = words("voice express flag raise air declare state announce reiterate signal")
 """Verbs by which somebody tells a wish or a worry: "expressed opposition to the treaty"."""
 _STANDS = frozenset({"position", "stance", "view", "line", "policy"})
 _OWNED = frozenset({"demand", "request", "call", "appeal", "plea", "ultimatum", "wish", "push", "ask"})
 """Nouns whose "of" tells whose they are: "the demands of women"."""
 _MAKING = frozenset({"make", "set", "declare", "name"})
-_SAYING = frozenset({"reject", "refuse", "oppose", "rebuff", "dismiss", "dodge", "decline", "ignore", "resist", "consider"})
+_SAYING = words("reject refuse oppose rebuff dismiss dodge decline ignore resist consider")
 """Verbs whose object is another's demand: the noun still belongs to that other."""
 
 
@@ -72,6 +72,8 @@ def _against(scene: Scene, noun: Token, name: str) -> Iterator[Claim]:
 def _of_noun(scene: Scene, noun: Token, name: str, base: Stance) -> Iterator[Claim]:
     if hypothetical(noun) or within(noun, scene.wanting.doubting):
         return
+    if name == "term" and noun.i and noun.doc[noun.i - 1].lower_ == "in":
+        return  # "in terms of"
     whose = any(kid.dep_ == "prep" and kid.lower_ == "for" for kid in kids(noun))
     made = _made(noun)
     if made is not None:  # "made the tax a condition for talks"
@@ -132,6 +134,11 @@ def _content(scene: Scene, noun: Token, name: str) -> tuple[bool, Token | None, 
             continue
         if kid.dep_ in ("acl", "relcl", "ccomp", "xcomp", "advcl") and (_to(kid) or _that(kid)):
             return False, kid, "to"
+        if kid.dep_ == "prep" and kid.lower_ in ("from", "by"):  # "pleas from parents to wait a year"
+            inner = child(kid, "pobj")
+            late = child(inner, "acl", "relcl") if inner is not None else None
+            if late is not None and _to(late):
+                return False, late, "to"
         if kid.dep_ == "prep" and kid.lower_ in through:
             inner = child(kid, "pobj", "pcomp")
             late = child(inner, "acl") if inner is not None else None

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 _GIVING_IN = words("concede accept agree approve ratify sign recognize recognise comply endorse commit confirm")
 """Verbs of consent: "has yet to sign" is a refusal so far."""
+_STOPPING = words("stop suspend halt withhold freeze")
+"""What somebody does until another gives way."""
 _HINGING = frozenset({"conditional", "contingent", "dependent"})
-_TRADES = frozenset(
-    {("for", "sale"), ("for", "negotiation"), ("for", "discussion"), ("for", "debate"), ("on", "table"), ("for", "grabs")}
-)
+_TRADES = frozenset({("for", thing) for thing in words("sale negotiation discussion debate grabs")}) | {("on", "table")}
 """What a thing is not that somebody will not part with."""
 _CONDITIONS = frozenset({"if", "provided", "providing"})
 
@@ -32,6 +32,8 @@ def phrase_claims(scene: Scene) -> Iterator[Claim]:
             yield from _said_of_thing(scene, token)
         if low in _CONDITIONS:
             yield from _conditions(token)
+        elif low == "once" and scene.voices:
+            yield from _once(scene, token)
         elif low in _HINGING:
             yield from _hinging(token)
         elif tag[:2] == "VB":
@@ -139,6 +141,21 @@ def _conditions(word: Token) -> Iterator[Claim]:
     yield Claim(first, last, clause, word, "demand", who, "condition", 0.6)
 
 
+def _once(scene: Scene, word: Token) -> Iterator[Claim]:
+    """ "They would return once the ban was lifted": what must come first, in the words of who would."""
+    clause = word.head
+    main = clause.head
+    if word.dep_ not in ("mark", "advmod") or clause.dep_ != "advcl" or main == clause or hypothetical(main):
+        return
+    who = subject(main)
+    would = any(kid.lower_ in ("will", "would", "'ll", "’ll") for kid in kids(main) if kid.tag_ == "MD")
+    if who is None or not would or child(clause, "nsubj", "nsubjpass") is None:
+        return
+    if who.lower_ in ("we", "they", "he", "she") or scene.cast.resolve(scene.paragraph, who) is not None:
+        first, last = trimmed(clause, word.i, clause.right_edge.i + 1)
+        yield Claim(first, last, clause, word, "demand", None, "condition: once", 0.5, needs_voice=True)
+
+
 def _standing(scene: Scene, verb: Token, name: str) -> Iterator[Claim]:
     """ "We are for ...", "is against ...", "left the door open", "gave the firm until Friday to ..."."""
     if name == "be":
@@ -160,6 +177,14 @@ def _standing(scene: Scene, verb: Token, name: str) -> Iterator[Claim]:
             first, last = reach(inner, [])
             stance: Stance = "demand" if prep.lower_ == "for" else "refuse"
             yield Claim(verb.i, last, inner, verb, stance, who, f"verb: be {prep.lower_}", 0.5, weak=True)
+    elif name in _STOPPING:
+        until = next(
+            (k for k in kids(verb) if k.dep_ == "advcl" and any(m.lower_ == "until" for m in kids(k)) and k.i > verb.i),
+            None,
+        )
+        if until is not None and not hypothetical(verb) and child(verb, "auxpass") is None:
+            last = trimmed(verb, verb.i, until.right_edge.i + 1)[1]
+            yield Claim(verb.i, last, until, verb, "demand", subject(verb), f"condition: {name} until", 0.55)
     elif name in ("leave", "keep", "hold"):
         door = child(verb, "dobj") or verb
         if any(t.lower_ == "door" for t in door.subtree) and any(t.lower_ == "open" for t in verb.subtree):
@@ -197,8 +222,10 @@ def _said_of_thing(scene: Scene, word: Token) -> Iterator[Claim]:
         if word.lower_ == "line" and not any(kid.lower_ == "red" for kid in kids(word)):
             return
         base = "refuse"
-    if base is None and word.lower_ in scene.wanting.good_enough and (
-        negated(word.head) or any(kid.lower_ in ("not", "nowhere", "hardly") for kid in word.subtree)
+    if (
+        base is None
+        and word.lower_ in scene.wanting.good_enough
+        and (negated(word.head) or any(kid.lower_ in ("not", "nowhere", "hardly") for kid in word.subtree))
     ):
         base = "refuse"
     if base is None and word.lower_ == "table" and any(kid.lower_ == "off" for kid in (word.head, *kids(word.head))):

@@ -167,10 +167,7 @@ def _inner(head: Token, first: int, last: int) -> list[tuple[Token, int, int]]:
         many = len(joined(token.head)) >= 3 or token.head.dep_ == "conj"
         many = many and head.tag_[:2] != "VB"
         left = token.left_edge.i
-        names = any(
-            each.tag_ in ("NNP", "NNPS", "CD") or any(kid.tag_ == "NNP" and kid.dep_ == "compound" for kid in kids(each))
-            for each in joined(token.head)
-        )
+        names = any(_named(each) for each in joined(token.head))
         if (size >= 2 or many) and left > first + 1 and doc[left - 1].lower_ in ("and", ",", "or", "as") and not names:
             cuts.append((token, left))
     out = []
@@ -179,6 +176,13 @@ def _inner(head: Token, first: int, last: int) -> list[tuple[Token, int, int]]:
         end = starts[number + 1][1] if number + 1 < len(starts) else last
         out.append((each, *trimmed(each, start, max(end, start + 1))))
     return out
+
+
+def _named(noun: Token) -> bool:
+    """Tell whether a noun is a name or a figure, or goes with a name ("the Luhansk region")."""
+    if noun.tag_ in ("NNP", "NNPS", "CD"):
+        return True
+    return any(kid.tag_ == "NNP" and kid.dep_ == "compound" for kid in kids(noun))
 
 
 def _splits(heads: list[Token]) -> bool:

@@ -21,7 +21,8 @@ from summit_tui.extraction.demand_modals import modal_claims
 from summit_tui.extraction.demand_model import Claim, DemandDraft, Scene, Shared, Voice
 from summit_tui.extraction.demand_nouns import maker_of, noun_claims, owner_of
 from summit_tui.extraction.demand_phrases import phrase_claims
-from summit_tui.extraction.demand_trees import trimmed
+from summit_tui.extraction.demand_sureness import marks_of, sureness
+from summit_tui.extraction.demand_trees import trimmed, words
 from summit_tui.extraction.demand_verbs import verb_claims
 from summit_tui.extraction.holders import Holding, holdings, scene_side
 from summit_tui.extraction.issues import OTHER, Subjects, Taxonomy, issue_of, load_taxonomy, subjects_of
@@ -41,9 +42,11 @@ _AROUND = 90
 """Characters before and after a first mention that may say what somebody is ("an analyst at ...")."""
 _LEAST = 0.3
 """Claims below this confidence are not shown."""
-_MOVES = frozenset(
-    {"decision", "move", "idea", "measure", "policy", "offer", "ruling", "law", "request", "demand", "bid", "proposal", "plan",
-     "act", "order", "notion", "suggestion", "ban", "deal"}
+_MOVES = words(
+    """
+    decision move idea measure policy offer ruling law request demand bid proposal plan act order notion suggestion ban
+    deal
+    """
 )
 """Nouns for what one side does or puts forward and another may refuse."""
 _OFTEN = 4
@@ -293,8 +296,13 @@ def _draft(
         voiced_by=holding.voiced_by,
         stance=claim.stance,
         issue=issue_of(
-            f"{summary} {article.text[start:end]}", words, nouns, about.taxonomy, about.subjects,
-            paragraph=paragraph.text, before=about.before,
+            f"{summary} {article.text[start:end]}",
+            words,
+            nouns,
+            about.taxonomy,
+            about.subjects,
+            paragraph=paragraph.text,
+            before=about.before,
         ),
         summary=summary,
         target=target if target != holding.holder else None,
@@ -304,7 +312,7 @@ def _draft(
         cue_end=paragraph.start + claim.cue.idx + len(claim.cue),
         said_at=said_on(words, sentence.start_char, elsewhere, article.metadata.published),
         footing=holding.footing,
-        confidence=round(claim.confidence, 2),
+        confidence=round(sureness(marks_of(claim, scene, holding)), 2),
         why=claim.why,
     )
 

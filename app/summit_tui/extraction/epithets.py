@@ -22,6 +22,8 @@ _NEAR = 2
 """So many persons named before the phrase may be meant."""
 _BESIDE = 3
 """A name so few words behind the phrase is what the phrase belongs to."""
+_MUCH = 3
+"""A country named less than once in so many times of the one named most is not the paper's own."""
 _OFTEN = 3
 """A person named so often is one of those whom the article is about; for others one phrase is not enough."""
 
@@ -72,10 +74,14 @@ def note_bare_offices(roster: Roster, uses: list[NameUse], paragraphs: list[Para
     country's. It goes to the person named most before it who has neither title nor state, where nobody in the
     article is known to hold it for that country.
     """
-    states = {use.entry.name for use in uses if use.entry is not None and use.kind == "entry"}
+    named = Counter(use.entry.name for use in uses if use.entry is not None and use.kind == "entry")
     for state, offices in gazetteer.home.items():
         heads = offices & gazetteer.government_heads
-        if state not in states or any(_holds(actor, heads, state) for actor in roster.actors):
+        if (
+            not named[state]
+            or _MUCH * named[state] < max(named.values())
+            or any(_holds(actor, heads, state) for actor in roster.actors)
+        ):
             continue
         votes: Counter[tuple[int, str]] = Counter()
         persons: list[int] = []

@@ -98,6 +98,7 @@ class Gazetteer:
         self.legislative = lexicon.words("camps", "legislative")
         self.members = lexicon.words("camps", "members")
         self.not_executive = frozenset(camps["not_executive"])
+        self.company_offices = frozenset(camps["company_offices"])
         self.officers = frozenset(camps["officers"])
         self.private = lexicon.words("camps", "private")
         self.judicial = lexicon.words("camps", "judicial")
@@ -107,6 +108,7 @@ class Gazetteer:
         self.government_heads = lexicon.words("camps", "government_heads")
         self.officials = lexicon.words("camps", "officials")
         self.executives: dict[str, str] = dict(camps["executives"])
+        self.constituencies = {state: frozenset(names) for state, names in camps["constituencies"].items()}
         self.party_words = {word: name for name, words in camps["parties"].items() for word in words}
         self.adjectives = {
             name: row["adjectives"][0] for name, row in lexicon.table("states").items() if row.get("adjectives")

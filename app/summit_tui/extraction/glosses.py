@@ -76,6 +76,6 @@ def _names_again(paragraph: Paragraph, first: int, last: int, inside: set[int]) 
         top is not None
         and top.head.i < first
         and top.dep_ in _EXPLAINS
-        and top.tag_[:2] == "NN"
+        and top.tag_[:2] in ("NN", "JJ", "CD")
         and not any(one.dep_ in ("cc", "conj") for one in top.children)
     )

@@ -250,6 +250,10 @@ def _of_voice(claim: Claim, scene: Scene, voice: Voice | None, token: Token | No
         return [Holding(scene_side(scene, voice.actor), where, voice.speaker, "own", voice.actor)]
     if _words(voice.speaker) & (scene.wanting.experts | _RULINGS):
         return []
+    two = voice.speaker.split(" and ")
+    known = [number for number, actor in enumerate(scene.cast.actors) if actor.name in two]
+    if len(known) == len(two) > 1:  # "Oslo and Reykjavik said": each holds it
+        return [Holding(scene_side(scene, actor), where, scene.cast.name(actor), "own", actor) for actor in known]
     return [Holding(voice.speaker, where, voice.speaker, "own", None)]
 
 

@@ -19,14 +19,14 @@ from summit_tui.extraction.clauses import (
     infinitive,
     only_asked,
     that_before,
-    unnested,
 )
 from summit_tui.extraction.drafts import QuoteDraft
 from summit_tui.extraction.loose_cues import as_told, by_account, inverted, labelled, spliced
 from summit_tui.extraction.quotes_direct import Place
-from summit_tui.extraction.reported import EDGE, Cue, reported
+from summit_tui.extraction.reported import EDGE, Cue, reported, unnested
 from summit_tui.extraction.saying import verbs
-from summit_tui.extraction.speakers import Source, cue_span, source_of, source_or_issuer, subject_source
+from summit_tui.extraction.speakers import Source, cue_span, relays, source_of, source_or_issuer, subject_source
+from summit_tui.extraction.subjects import speaks
 from summit_tui.extraction.words import child, is_verb, lemma, negated
 
 if TYPE_CHECKING:
@@ -52,6 +52,8 @@ _NO_SOURCE = frozenset(
 """What something is done according to; nobody speaks."""
 _VIEWS = frozenset({"account", "view", "telling", "estimation", "reckoning", "version", "opinion"})
 """What a sentence is told by or in: "by the mayor's account, ..."."""
+_REASONS = frozenset({"so", "because", "since", "after", "before", "while", "until", "once", "although", "though"})
+"""Conjunctions of what goes along with a cue, and is not what it reports."""
 _PLAIN = frozenset({"say", "tell", "add"})
 _NEED_THAT = frozenset({"find", "show", "hold", "read", "point", "demonstrate", "repeat"})
 _WITHHOLD = frozenset(["refuse", "decline", "fail"])
@@ -146,6 +148,12 @@ def _of_verb(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cas
     marked = child(head, "mark")
     that = marked is not None and marked.lower_ == "that" and marked.i > verb.i
     that = that or (head.i > verb.i and that_before(verb, head) is not None)
+    if span[1] - span[0] < _PIECE and lemma(head) in known.clause and child(head, "ccomp", "dobj") is None:
+        return None  # "the Post reported | the governor said": a second cue and no words
+    if marked is not None and marked.i > verb.i and marked.lower_ in _REASONS:
+        return None  # "the emergency that he declared so he could build": why, not what
+    if head.i < verb.i and head.i != verb.head.i and paragraph.doc[span[1] + 1].text in (";", ":"):
+        return None  # "The movement grew; the mayor promised ...": a sentence of its own
     own_subject = child(head, "nsubj", "nsubjpass", "expl", "csubj") is not None
     if word in known.thinking or (word in _NEED_THAT and not that and child(verb, "prt") is None):
         return None
@@ -163,6 +171,8 @@ def _of_verb(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cas
     if word == "ask" and verb.i and verb.nbor(-1).lower_ in ("when", "if"):
         return None  # "he answered when asked what would follow"
     if source is None or (source.confidence < 0.2 and word not in _PLAIN) or only_asked(verb):
+        return None
+    if word == "report" and relays(source, head, cast):
         return None
     if head.i in inside and head.i == verb.head.i:
         return None  # woven into words in marks, which are a direct quotation
@@ -199,6 +209,8 @@ def _directive(paragraph: Paragraph, verb: Token, word: str, inside: set[int], c
         hearer = child(order, "nsubj")  # the parser's other reading: urged [the drivers to return]
     if order is None or hearer is None or not verb.i < hearer.i < order.i or hearer.lower_ in _ONESELF:
         return None
+    if word in ("ask", "request") and hearer.tag_ in ("NN", "NNS") and not speaks(hearer):
+        return None  # "requested ballots to vote by mail": nobody is told to
     first = min(one.i for one in order.children if one.tag_ == "TO" or (one.dep_ == "neg" and one.i > hearer.i))
     source = subject_source(paragraph, verb, cast, inside)
     if source is None or source.confidence < 0.2:
@@ -223,6 +235,9 @@ def _according(paragraph: Paragraph, token: Token, inside: set[int], cast: Cast)
         and head.dep_ in ("prep", "pobj", "amod", "advmod", "dobj", "attr", "acomp", "npadvmod", "nsubj")
     ):
         head = head.head
+    aside_only = head.dep_ == "acl" and head.tag_ in ("VBG", "VBN") and token.right_edge.i < head.sent.end - 2
+    if relays(source, head, cast) or aside_only:
+        return None
     left, right = head.left_edge.i, head.right_edge.i
     end = max(inner.right_edge.i, token.right_edge.i) if inner.right_edge.i < head.i or token.i > head.i else inner.i
     if token.i < head.i:
@@ -230,7 +245,9 @@ def _according(paragraph: Paragraph, token: Token, inside: set[int], cast: Cast)
         span = (end + 1, before_next_cue(head, right, others=False))
     else:
         closing = doc[token.i - 1].text == "," and token.right_edge.i >= head.sent.end - 2
-        span = (min(left, head.sent.start) if head.dep_ == "ROOT" or closing else left, token.i - 1)
+        before = (min(left, head.sent.start) if head.dep_ == "ROOT" or closing else left, token.i - 1)
+        behind = (end + 1, right)  # "The mill was, according to the owner, the last one to close in the county"
+        span = behind if behind[1] - behind[0] > before[1] - before[0] else before
     return reported(
         paragraph,
         head,

@@ -69,7 +69,8 @@ def spliced(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cast
 def as_told(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cast: Cast) -> QuoteDraft | None:
     """Give the sentence beside "as" and a cue: "As the minister pointed out, | the road is closed." """
     doc, head = verb.doc, verb.head
-    if verb.dep_ != "advcl" or word in verbs().weak or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+    weak = word in verbs().weak and child(verb, "prt") is None
+    if verb.dep_ != "advcl" or weak or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
         return None
     mark, speaker = child(verb, "mark"), child(verb, "nsubj")
     if mark is None or mark.lower_ != "as" or speaker is None or speaker.i > verb.i or not is_verb(head):

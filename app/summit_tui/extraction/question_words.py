@@ -146,6 +146,8 @@ def _turned(paragraph: Paragraph, cast: Cast, word: Token) -> str | None:
         verb = verb.head
     if verb.tag_[:2] not in ("VB", "MD") or verb.i <= word.i:
         return None
+    if verb.tag_ == "MD":
+        return None  # "whether it would" leaves out what
     who = child(verb, "nsubj", "nsubjpass", "csubj", "expl")
     end = verb.right_edge.i + 1
     asking = word.lower_ not in ("whether", "if")

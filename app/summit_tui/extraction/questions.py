@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 _LONGEST = 45
 """Words of a sentence beyond which a question keeps to its own clause."""
+_LABEL = re.compile(r"\W*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\W{0,3}:")
+"""Who speaks in a turn of an interview: "((WN)) :", "Q:", "Anna Berg:"."""
+_TURNS = 2
+"""Paragraphs with one label from which they are an interview."""
 _ADDRESSED = frozenset({"you", "your", "yours", "i", "my", "me"})
 _OPENING = frozenset({'"', "“", "‘", "'", "«"})
 _CLOSING = frozenset({'"', "”", "’", "'", "»"})
@@ -51,6 +55,8 @@ class _Pattern:
     match: re.Pattern[str]
     but_not: re.Pattern[str] | None
     ask: str
+    needs: tuple[str, ...]
+    """Pieces of text of which a sentence must have one, so that most sentences cost no search."""
 
 
 @lru_cache(maxsize=1)
@@ -62,6 +68,7 @@ def _patterns() -> tuple[_Pattern, ...]:
             re.compile(row["match"]),
             re.compile(row["not"]) if "not" in row else None,
             row["ask"],
+            tuple(row.get("needs", ())),
         )
         for row in load_lexicon().table("open")["patterns"]
     )
@@ -80,14 +87,26 @@ def find_questions(
         lexicon: the word lists (open).
     """
     out: list[QuestionDraft] = []
+    turns = _turns(paragraphs)
     for paragraph, here in zip(paragraphs, voices_by_paragraph(paragraphs, quotes, cast), strict=True):
         for sentence in paragraph.doc.sents:
-            draft = next(_asked(paragraph, sentence, here, cast), None) or next(
+            asked = None if paragraph.start in turns else next(_asked(paragraph, sentence, here, cast), None)
+            draft = asked or next(
                 _left_open(paragraph, sentence, here, cast), None
             )
             if draft is not None and not (out and out[-1].end > draft.start):
                 out.append(draft)
     return out
+
+
+def _turns(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
+    """Give where the turns of an interview begin: its questions are put to somebody and answered there and then."""
+    labels: dict[str, list[int]] = {}
+    for paragraph in paragraphs:
+        label = _LABEL.match(paragraph.text)
+        if label is not None:
+            labels.setdefault(label[1], []).append(paragraph.start)
+    return frozenset(at for label, places in labels.items() if len(places) >= _TURNS for at in places)
 
 
 def _asked(paragraph: Paragraph, sentence: Span, voices: Sequence[Voice], cast: Cast) -> Iterator[QuestionDraft]:
@@ -115,7 +134,7 @@ def _asked(paragraph: Paragraph, sentence: Span, voices: Sequence[Voice], cast: 
         start, end = paragraph.span(first, token.i)
         words = [paragraph.doc[i] for i in range(first, token.i)]
         yield QuestionDraft(
-            start, end, "asked", clipped(words), _about(paragraph, sentence, cast), 0.7, "asked outright"
+            start, end, "asked", clipped(words), _about(paragraph, sentence, cast), 0.8, "asked outright"
         )
         return
 
@@ -123,6 +142,8 @@ def _asked(paragraph: Paragraph, sentence: Span, voices: Sequence[Voice], cast: 
 def _left_open(paragraph: Paragraph, sentence: Span, voices: Sequence[Voice], cast: Cast) -> Iterator[QuestionDraft]:
     low = paragraph.text[sentence.start_char : sentence.end_char].lower().replace("’", "'")
     for pattern in _patterns():
+        if pattern.needs and not any(piece in low for piece in pattern.needs):
+            continue
         found = pattern.match.search(low)
         if found is None or (pattern.but_not is not None and pattern.but_not.search(low)):
             continue
@@ -134,7 +155,7 @@ def _left_open(paragraph: Paragraph, sentence: Span, voices: Sequence[Voice], ca
         first, end = _stretch(sentence, head, token, last)
         start, stop = paragraph.span(first, end - 1)
         summary = as_question(paragraph, cast, sentence, token=token, last=last, first=first, end=end, ask=pattern.ask)
-        yield QuestionDraft(start, stop, pattern.kind, summary, _about(paragraph, sentence, cast), 0.6, pattern.why)
+        yield QuestionDraft(start, stop, pattern.kind, summary, _about(paragraph, sentence, cast), 0.85, pattern.why)
         return
 
 

@@ -84,7 +84,7 @@ def inside_tokens(found: list[Place]) -> set[int]:
 def attribute(paragraph: Paragraph, place: Place, inside: set[int], cast: Cast) -> Attribution | None:
     """Find the cue and the speaker beside one marked stretch."""
     text = paragraph.text
-    last = text[place.marked.start : place.marked.end].rstrip("'’\"” ")[-1:] or " "
+    last = text[place.marked.start : place.marked.end].rstrip("'’\"” []")[-1:] or " "
     follows = text[place.marked.after : place.marked.after + 2].lstrip()
     begins = _begins_sentence(paragraph, place)
     phrase = _in_the_words_of(paragraph, place, cast)
@@ -181,6 +181,8 @@ def _ahead(paragraph: Paragraph, place: Place, inside: set[int], cast: Cast) -> 
     cues = [verb for verb in _cues(paragraph, start, end, inside) if verb.i >= end - 40]
     weak: Attribution | None = None
     for verb in reversed(cues):
+        if verb.tag_ == "VBN" and (mark := child(verb, "mark")) is not None and mark.lower_ == "as":
+            continue  # "the minister said - as reported by the Post - "..."": the Post does not speak
         if before[-1] not in _LEADS_IN and (not _governs(verb, place) or _unsaid(verb, place)):
             continue
         found = subject_source(paragraph, verb, cast, inside)

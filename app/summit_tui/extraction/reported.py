@@ -22,6 +22,9 @@ EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "?", "!", '"', "“", "
 _QUOTED = 0.8
 """Of a clause that stands in marks for more than this share, the reporter's own words are only the frame."""
 _ASCRIBED = frozenset({"attr", "acomp", "dobj", "prep"})
+_RELAYED = 0.5
+"""A quote told inside another that makes up more than this share of it is what is relayed."""
+_RELAYING = frozenset({"according to", "report"})
 _BARE = frozenset({"be", "have", "'s"})
 
 
@@ -89,3 +92,23 @@ def _tells(verb: Token, inside: set[int]) -> bool:
     """Tell whether what "be" or "have" ascribes is the reporter's own: the price "we pay" is out of proportion."""
     said = [one for one in verb.children if one.dep_ in _ASCRIBED and one.i > verb.i]
     return bool(said) and not any(one.i in inside for top in said for one in top.subtree)
+
+
+def unnested(quotes: list[QuoteDraft]) -> list[QuoteDraft]:
+    """Leave one of two quotes where one is told inside the other.
+
+    Of "the senators say the minister told them that ..." the outer one stays; of "the paper reported that an official
+    said ..." the inner one, which is nearly all of it.
+    """
+    gone: set[int] = set()
+    for i, outer in enumerate(quotes):
+        for j, inner in enumerate(quotes):
+            if i == j or not outer.start <= inner.start < inner.end <= outer.end or outer.cue_start is None:
+                continue
+            if inner.cue_start is None or not outer.start <= inner.cue_start < outer.end:
+                continue
+            if inner.actor is not None and inner.actor == outer.actor:
+                continue  # "She said it was late and denied that ...": one speaker, two cues
+            most = inner.end - inner.start >= _RELAYED * (outer.end - outer.start)
+            gone.add(i if most and outer.why in _RELAYING else j)
+    return [quote for i, quote in enumerate(quotes) if i not in gone]

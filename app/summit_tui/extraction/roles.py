@@ -155,6 +155,8 @@ def _context(
         roles += found
         # "union president Ann Example": the body that the office is of, by a common noun.
         roles += [doc[i].text for i in indices if i not in bodies and doc[i].text in gazetteer.private | _AGAINST]
+        # "the Democratic Speaker of the House": the party of the holder, told by an adjective.
+        roles += [doc[i].lower_ for i in indices if doc[i].lower_ in gazetteer.party_words and doc[i].text.istitle()]
         if any(doc[i].lower_ in ("former", "ex", "retired") for i in indices):
             roles.append("former")
         for i in indices:

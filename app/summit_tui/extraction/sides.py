@@ -240,7 +240,7 @@ class Sides:
         said = [one for one in actor.owners if not one.isdigit()]
         if said and all(tuple(one.split()) in self._gazetteer.places for one in said):
             return None  # "Ohio Attorney General Ann Example" is no officer of the country's government
-        if not actor.states:
+        if not actor.states and self.camps.party_of(actor) is None:
             # "Union president Ann Example": the office is the body's, not the country's.
             own = next((one.party for one in bodies if one is not None and one.party == one.name), None)
             if own is not None:
@@ -267,6 +267,9 @@ class Sides:
             or role.endswith("minister")
             or role in ("spokesman", "spokeswoman", "spokesperson", "envoy", "negotiator", "ambassador", "secretary")
         ]
+        if office and not roles and all(one in self._gazetteer.company_offices for one in office):
+            # "HMU CEO Ann Example": a firm's, not the country's, whether the firm acts here or not.
+            return max(said, key=len).replace(" - ", "-") if said else self._body_before(index, actor)
         if office or roles or (surname_only and actor.uses >= _OFTEN and len(actor.name.split()) == 1):
             own = self._body_before(index, actor) if actor.roles.keys() & self._gazetteer.private else None
             near = self._nearest(index, [*office, *roles, "leader"], held) if own is None else own

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us", "myself"})
 _NOBODY = frozenset({"it", "there", "this", "that", "what", "which", "one", "these", "those", "everything", "nothing"})
 _GOING_BY = frozenset({"using", "named", "called", "identified", "known"})
+_COURTS = frozenset({"court", "tribunal"})
 _RULINGS = frozenset({"opinion", "ruling", "judgment", "judgement", "verdict", "decision"})
 
 
@@ -142,11 +143,15 @@ def _named_beside(paragraph: Paragraph, token: Token, mention: Mention | None, c
         and mention.form == "name"
     ):
         return None
-    if token.lower_ not in load_gazetteer().roles and not (
-        token.tag_ in ("NNP", "NN") and (token.lower_,) in load_gazetteer().titles
+    # "astronomer Ann Example": any common noun right before a person's name.
+    trade = token.tag_ == "NN" and token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "NNP"
+    if (
+        not trade
+        and token.lower_ not in load_gazetteer().roles
+        and not (token.tag_ in ("NNP", "NN") and (token.lower_,) in load_gazetteer().titles)
     ):
         return None
-    other = child(token, "appos")
+    other = child(token, "appos") if not trade else token.nbor(1)
     if other is None and token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "NNP":
         other = token.nbor(1)
     found = cast.headed(paragraph, other) if other is not None else None
@@ -270,7 +275,34 @@ def source_or_issuer(paragraph: Paragraph, token: Token, cast: Cast) -> Source |
         found = source_of(paragraph, issuer, cast)
         if found is not None and (found.actor is not None or found.confidence >= 0.5):
             return found
+    if token.lower_ in _RULINGS and not _has_of(token):
+        court = _court_before(paragraph, token, cast)
+        if court is not None:
+            return court
     return source_of(paragraph, token, cast)
+
+
+def _court_before(paragraph: Paragraph, token: Token, cast: Cast) -> Source | None:
+    """Give the court named last before "the ruling" that nobody is said to have given."""
+    at = paragraph.offset(token)
+    courts = (
+        one for one in reversed(cast.mentions)
+        if one.end <= at and _COURTS & set(cast.name(one.actor).lower().split())
+    )  # fmt: skip
+    found = next(courts, None)
+    if found is None:
+        return None
+    start, end = _phrase(paragraph, token)
+    return Source(cast.name(found.actor), start, end, found.actor, 0.6)
+
+
+def relays(source: Source, head: Token, cast: Cast) -> bool:
+    """Tell whether an outlet only relays who said something: "the minister insisted ..., the Harbour Post reported"."""
+    words = set((source.name or "").lower().split())
+    if not words & cast.gazetteer.outlets or lemma(head) not in verbs().clause - verbs().weak:
+        return False
+    teller = child(head, "nsubj")
+    return teller is not None and speaks(teller)
 
 
 def cue_span(paragraph: Paragraph, verb: Token) -> tuple[int, int]:

@@ -177,3 +177,32 @@ def speculated(cue: Token) -> bool:
 def gives_up(verb: Token) -> bool:
     """Tell whether a verb gives a position up ("dropped its demand for an inquiry")."""
     return lemma(verb) in _GIVING_UP
+
+
+def rather_not(verb: Token) -> bool:
+    """Tell whether a verb is what somebody would not do ("would rather leave than accept a cut")."""
+    first = verb.left_edge.i
+    return any(
+        verb.doc[i].lower_ == "than" and any(verb.doc[j].lower_ == "rather" for j in range(max(0, i - 12), i))
+        for i in range(max(0, first - 1), verb.i)
+    )
+
+
+def condition_of(verb: Token, content: Token) -> str | None:
+    """Give the word that opens the condition of a refusal: "declined to join unless X" wants X."""
+    for each in (verb, content):
+        for kid in kids(each):
+            if kid.lower_ == "without" and kid.dep_ == "prep" and kid.i > verb.i and cue_negated(verb):
+                return "without"
+            if kid.dep_ == "advcl" and kid.i > verb.i:
+                for mark in kids(kid):
+                    if mark.lower_ in ("unless", "until") and mark.i > verb.i:
+                        return str(mark.lower_)
+    return None
+
+
+def says_what_must_be(clause: Token, musts: frozenset[str]) -> bool:
+    """Tell whether a clause says what must be."""
+    if any(kid.tag_ == "MD" for kid in kids(clause)):
+        return any(kid.tag_ == "MD" and kid.lower_ in musts for kid in kids(clause))
+    return lemma(clause) in ("need", "have") and child(clause, "xcomp") is not None

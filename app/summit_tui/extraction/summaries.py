@@ -10,34 +10,26 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summit_tui.extraction.demand_content import EMPTY, RELATIVE, told
-from summit_tui.extraction.demand_dates import CALENDAR
 from summit_tui.extraction.demand_kids import child, kids, negated
 from summit_tui.extraction.demand_trees import SUBJECTS, subject, words
 from summit_tui.extraction.demand_wording import MOST_WORDS, cut, spoken
 from summit_tui.extraction.stances import cue_negated, gives_up
+from summit_tui.extraction.summary_verdicts import verdict_row
+from summit_tui.extraction.summary_words import closed, stripped, tells
 from summit_tui.extraction.words import lemma, noun_phrase
 
 if TYPE_CHECKING:
     from summit_tui.extraction.demand_model import Claim, Scene
     from summit_tui.extraction.parse import Token
 
-_OPENERS = words("that for on upon out against of at with up in about over including or and only if then also even but")
 _LIGHT = words(
     "idea notion possibility prospect necessity importance need possible principle terms kind sort form series"
 )
 """Nouns that only hand on what follows their "of": "the idea of a swap" is a swap."""
-_BARE_VERBS = words(
-    "be have do go get make take see say come give let keep seem appear become want need help try work use"
-)
-_NEEDING = words(
-    "explore welcome consider discuss accept offer provide address return stop receive put bring add change support"
-)
-"""Verbs that tell nothing without their object."""
 _DEFINITE = words("the this that these those his her its their our my both all")
 _DENYING = words("not n't n’t no never neither")
 _OWN_SENSE = words("abandon withdraw drop give threaten scrap shelve renounce walk sue strike boycott campaign vote")
 """Cues that are themselves what is done; the row keeps them."""
-_FRONT = words("indeed especially particularly then instead however moreover first secondly finally initially eventually also still yet now")
 
 
 def summary_of(claim: Claim, scene: Scene, holder: str) -> str | None:
@@ -50,7 +42,7 @@ def summary_of(claim: Claim, scene: Scene, holder: str) -> str | None:
 
     Example: "We refuse to cede any of our land" held by Ukraine gives "Will not cede any of its land".
     """
-    verdict = _verdict(claim, scene, holder)
+    verdict = verdict_row(claim, scene, holder)
     if verdict is not None:
         return verdict or None
     tokens = _with_relative(told(claim, scene), claim, scene)
@@ -61,7 +53,7 @@ def summary_of(claim: Claim, scene: Scene, holder: str) -> str | None:
     text = cut(spoken(tokens, scene, holder), MOST_WORDS - len(lead.split()), claim.head)
     if lead and tokens[0].tag_ in ("DT", "PRP$", "IN", "PDT") and text[1:2].islower():
         text = text[:1].lower() + text[1:]
-    return _closed(f"{lead} {text}")
+    return closed(f"{lead} {text}")
 
 
 def _with_relative(tokens: list[Token], claim: Claim, scene: Scene) -> list[Token]:
@@ -107,28 +99,9 @@ def _only_names(tokens: list[Token], scene: Scene) -> bool:
     return scene.cast.resolve(scene.paragraph, tokens[-1]) is not None
 
 
-def _closed(text: str) -> str | None:
-    text = text.strip(" ,;:.–—-!?…'‘’").replace(", to ", " to ")
-    return text[:1].upper() + text[1:] if text else None
-
-
-def tells(tokens: list[Token]) -> bool:
-    """Tell whether words say something by themselves: a name, a noun that is not empty, or a verb with company."""
-    verbs = 0
-    for token in tokens:
-        tag, low = token.tag_, token.lower_
-        if low in EMPTY or token.text in CALENDAR:
-            continue
-        if tag[:2] == "NN" or tag == "CD":
-            return True
-        if (tag[:2] in ("VB", "JJ") and lemma(token) not in _BARE_VERBS) or (tag[:2] == "RB" and len(low) > 4):
-            verbs += 1 if tag[:2] != "VB" or lemma(token) in _NEEDING else 2
-    return verbs > 1
-
-
 def _opening(tokens: list[Token], claim: Claim, scene: Scene, holder: str) -> tuple[list[Token], str]:
     """Cut what a row does not begin with, and give its lead: nothing, "No", "Against", "Will not", "Not that"."""
-    rest = _stripped([token for token in tokens if token.tag_ not in ("``", "''")])
+    rest = stripped([token for token in tokens if token.tag_ not in ("``", "''")])
     if not rest:
         return [], ""
     verb = claim.head if claim.head.tag_[:1] in ("V", "M") and claim.head in rest else None
@@ -141,7 +114,7 @@ def _opening(tokens: list[Token], claim: Claim, scene: Scene, holder: str) -> tu
                 return [*scene.paragraph.tokens[first : last + 1], *rest], ""
         thats = child(verb, "ccomp") if own is not None and own.lower_ == "it" and verb.tag_ == "VBN" else None
         if thats is not None and thats in rest and child(verb, "auxpass") is not None:
-            rest = _stripped([token for token in rest if token.i >= thats.left_edge.i])  # "it is expected that ..."
+            rest = stripped([token for token in rest if token.i >= thats.left_edge.i])  # "it is expected that ..."
             if not rest:
                 return [], ""
             own = None
@@ -178,51 +151,6 @@ def _owned_by(word: Token, scene: Scene, holder: str) -> bool:
     """Tell whether a possessive means the holder itself, so that the row does without it."""
     actor = scene.cast.resolve(scene.paragraph, word)
     return actor is not None and _side(scene, actor) == holder and word.head.tag_[:2] == "NN"
-
-
-def _stripped(tokens: list[Token]) -> list[Token]:
-    """Leave out prepositions, particles, marks and linking adverbs before what is wanted."""
-    rest = tokens
-    if [token.lower_ for token in rest[:2]] == ["in", "principle"]:
-        rest = rest[2:]
-    while rest:
-        one = rest[0]
-        if one.lower_ in ("we", "i") and len(rest) > 2 and rest[1].tag_ == "MD":
-            rest = rest[2:]
-            continue
-        if one.lower_ == "by":  # "attempts by the firm to cut jobs"
-            to = next((number for number, token in enumerate(rest[:8]) if token.tag_ == "TO"), 0)
-            if to:
-                rest = rest[to:]
-                continue
-        if one.lower_ == "be" and len(rest) > 2 and rest[1].tag_ == "VBG":
-            rest = rest[1:]  # "will be leaving"
-            continue
-        if one.lower_ == "from" and any(token.tag_ == "TO" for token in rest[2:7]):
-            rest = rest[1:]  # "demanded from the agency to publish it"
-            continue
-        relative = one.tag_ == "IN" and len(rest) > 1 and rest[1].tag_ in RELATIVE
-        if relative:
-            rest = rest[2:]  # "by which the forces would leave"
-        elif [token.lower_ for token in rest[:2]] == ["not", "only"]:
-            rest = rest[2:]
-        elif (
-            one.lower_ in ("up", "about", "over")
-            and one.dep_ in ("quantmod", "advmod")
-            and one.head.tag_ in ("CD", "IN")
-        ):
-            break  # "up to 300 jobs"
-        elif one.tag_ in ("WP", "WRB") and len(rest) > 1:
-            return []
-        elif one.lower_ == "by" and len(rest) > 2:
-            rest = rest[1:]  # "stands by its demand"
-        elif one.is_punct or one.is_space or one.lower_ in _OPENERS or one.lower_ in _FRONT or one.dep_ == "prt":
-            rest = rest[1:]
-        elif one.tag_ == "RB" and one.lower_.endswith("ly") and len(rest) > 1 and rest[1].tag_ == "TO":
-            rest = rest[1:]  # "urgently to be included"
-        else:
-            break
-    return rest
 
 
 def _without_holder(rest: list[Token], verb: Token, claim: Claim, scene: Scene, holder: str) -> list[Token]:
@@ -302,6 +230,8 @@ def _refused(rest: list[Token], infinitive: bool, claim: Claim) -> tuple[list[To
     if infinitive:
         return (rest, "Will not") if rest[0].lower_ != "not" else (rest[1:], "Will")
     first = rest[0]
+    if first.lower_ == "no":
+        return rest, ""
     if first.lower_ in ("anyone", "anybody", "everyone", "everybody"):
         return rest, "Against"
     if claim.head.tag_[:1] in "VM" and any(token.lower_ in _DENYING for token in rest[:8]):
@@ -326,67 +256,6 @@ def _refused(rest: list[Token], infinitive: bool, claim: Claim) -> tuple[list[To
 def _states(verb: Token) -> bool:
     """Tell whether a verb with a subject makes a clause of its own."""
     return verb.tag_ != "VBG" and verb.dep_ not in ("relcl", "acl")
-
-
-def _verdict(claim: Claim, scene: Scene, holder: str) -> str | None:
-    """Give "X is unacceptable" for a verdict on X ("called X unacceptable"); "" where X is a mere pronoun."""
-    if not claim.why.startswith("verdict"):
-        return None
-    verb, tokens = claim.cue, scene.paragraph.tokens
-    word = claim.why.rsplit(" ", 1)[-1]
-    verdict = next((token for token in tokens[claim.first : claim.last] if token.lower_ == word), None)
-    thing = child(verb, "nsubjpass")
-    for kid in kids(verb):
-        if thing is None and kid.i > verb.i:
-            inner = child(kid, "nsubj", "csubj")
-            if inner is not None and kid.dep_ in ("ccomp", "oprd", "xcomp"):
-                thing = inner
-            elif kid.dep_ in ("dobj", "ccomp", "xcomp", "csubj") and kid != verdict:
-                thing = kid
-    if verdict is None:
-        return ""
-    if thing is None or thing.lower_ == "it":
-        after = _stripped([token for token in tokens[verdict.i + 1 : claim.last] if thing is not None])
-        joint = tokens[verdict.i + 1].dep_ == "cc" if verdict.i + 1 < claim.last else False
-        after = [] if joint else after  # "called it null and void"
-        between = [token for token in tokens[verb.i + 1 : verdict.i] if thing is None]
-        left = after or _stripped(between)
-        link = "No" if after else "Against"
-        if tells(left):
-            return _closed(f"{link} {cut(spoken(left, scene, holder), MOST_WORDS - 1, claim.head)}") or ""
-        named = _named_before(verb, scene)
-        return _closed(f"{named} is {'a red line' if word == 'line' else word}") or "" if named else ""
-    if thing.tag_[:2] not in ("NN", "VB"):
-        return ""
-    between = [
-        token for token in thing.subtree if token.i != verdict.i and token.i not in {t.i for t in verdict.subtree}
-    ]
-    left = [token for token in _stripped(between) if token.tag_ != "TO"]
-    if not tells(left) and thing.tag_[:2] != "NN":
-        return ""
-    if len(left) > 1 and left[0].lower_ in ("the", "this", "a"):
-        left = left[1:]
-    link = "are" if thing.tag_ in ("NNS", "NNPS") else "is"
-    if word == "line":
-        word = "red line"
-    article = next((kid.lower_ for kid in kids(verdict) if kid.dep_ == "det" and kid.lower_ in ("a", "an")), "")
-    tail = " ".join(part for part in (link, article, word) if part)
-    return _closed(f"{cut(spoken(left, scene, holder), MOST_WORDS - len(tail.split()), thing)} {tail}") or ""
-
-
-_LOOKED_BACK = 60
-"""Words over which "it" is looked for: "signed a memorandum. ... Oslo called it void"."""
-
-
-def _named_before(verb: Token, scene: Scene) -> str | None:
-    """Give the thing that "it" most likely means in a verdict: the plan, bill or subject of the article named last."""
-    known = scene.wanting.plans | scene.shared.topics
-    for token in reversed(scene.paragraph.tokens[max(0, verb.left_edge.i - _LOOKED_BACK) : verb.left_edge.i]):
-        if token.tag_ in ("NN", "NNS") and token.dep_ != "compound" and lemma(token) in known:
-            first, last = noun_phrase(token)
-            words_of_it = [each.text for each in scene.paragraph.tokens[first : last + 1] if each.dep_ != "det"]
-            return " ".join(words_of_it) if len(words_of_it) <= 5 else token.text
-    return None
 
 
 def nouns_of(head: Token, first: int, last: int) -> list[str]:

@@ -132,10 +132,13 @@ def subject(verb: Token) -> Token | None:
 
 
 def _own_subject(verb: Token) -> Token | None:
-    """Give the subject among a verb's children: of two, the one nearest before it, which is rarely a slip."""
+    """Give the subject among a verb's children: of two, the nearest before it, which is rarely a slip; else the last.
+
+    Behind the verb the parser may take each part of a long title for a subject: "said study co-author Ann Example".
+    """
     found: Token | None = None
     for one in verb.children:
-        if one.dep_ in ("nsubj", "nsubjpass", "csubj") and (found is None or one.i < verb.i):
+        if one.dep_ in ("nsubj", "nsubjpass", "csubj") and (found is None or one.i < verb.i or found.i > verb.i):
             found = one
     return found
 

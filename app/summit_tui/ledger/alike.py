@@ -11,11 +11,14 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 import msgspec
 
-CROWD = 40
-"""A pair of words that more wordings of a block have tells too little to compare by."""
+CROWD = 12
+"""With how many wordings of a block that have a pair of words in common a new one is compared."""
+SHORT = 8
+"""Up to so many content words a wording is short."""
 _ONE_WORD = re.compile(r"[^\W_]+(?:['’\-–][^\W_]+)*")
 
 Near = Callable[["Wording", "Wording"], bool]
@@ -45,8 +48,11 @@ class Wording:
         return frozenset(stem for stem in self.stems if stem[0].isdigit())
 
     def pairs(self, block: str) -> set[int]:
-        """Give hashes of its content words that stand beside each other, or with one between them, in either order."""
-        beside = [*zip(self.stems, self.stems[1:], strict=False), *zip(self.stems, self.stems[2:], strict=False)]
+        """Give hashes of its content words that stand beside each other in either order; in a short one, or with one
+        between them."""
+        beside = [*pairwise(self.stems)]
+        if len(self.stems) <= SHORT:
+            beside += zip(self.stems, self.stems[2:], strict=False)
         return {hash((block, a, b) if a < b else (block, b, a)) for a, b in beside}
 
 
@@ -123,8 +129,9 @@ def _other_figures(one: Wording, other: Wording) -> bool:
 class Linker:
     """Links wordings that say one thing, block by block, and remembers: only what came is compared.
 
-    A wording is compared with those of its block with which it shares two content words that stand near each other in
-    both. What is like what is passed on: two wordings that are like a third are one with it.
+    A wording is compared with those of its block with which it shares three content words or so that stand near each
+    other in both (two, if it is short), at most `CROWD` a pair of words. What is like what is passed on: two wordings
+    that are like a third are one with it.
     """
 
     def __init__(self, near: Near) -> None:
@@ -158,7 +165,7 @@ class Linker:
     def _drop(self, key: int) -> set[int]:
         block, wording = self._wordings.pop(key)
         for pair in wording.pairs(block):
-            known = self._by_pair[pair]
+            known = self._by_pair.get(pair)
             if known == key:
                 del self._by_pair[pair]
             elif isinstance(known, set):
@@ -169,19 +176,21 @@ class Linker:
         return near | {key}
 
     def _take(self, block: str, wording: Wording) -> None:
-        near: set[int] = set()
+        shared: dict[int, int] = {}
         for pair in wording.pairs(block):
             known = self._by_pair.setdefault(pair, wording.key)
             if isinstance(known, set):
-                if len(known) <= CROWD:
-                    near |= known
-                known.add(wording.key)
+                for other in known:
+                    shared[other] = shared.get(other, 0) + 1
+                if len(known) < CROWD:
+                    known.add(wording.key)
             elif known != wording.key:
-                near.add(known)
+                shared[known] = shared.get(known, 0) + 1
                 self._by_pair[pair] = {known, wording.key}
         self._wordings[wording.key] = (block, wording)
-        for other in near - {wording.key}:
-            if self._near(wording, self._wordings[other][1]):
+        for other, count in shared.items():
+            found = self._wordings[other][1]
+            if (count > 1 or len(wording.stems) < 4 or len(found.stems) < 4) and self._near(wording, found):
                 self._join(wording.key, other)
         if wording.rests_on is not None:
             self._join(wording.key, wording.rests_on)

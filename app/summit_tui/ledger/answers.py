@@ -9,8 +9,9 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
@@ -68,18 +69,22 @@ def proposed_in(ledger: Ledger, files: Sequence[str]) -> list[tuple[str, Passage
     A question that the analyst has closed gets no more answers; of the passages of one article the best is given.
     """
     derived = ledger.derived
-    names = _names(derived)
-    by_word = derived.once("questions by word", lambda: _by_word(derived, names))
-    best: dict[tuple[str, int], tuple[float, Passage, dict[str, Any]]] = {}
+    index = _index(derived)
+    near: list[tuple[int, str, dict[str, Any]]] = []
     of = pl.col("file").is_in(list(files))
     for kind, frame in (("demand", derived.demands), ("quote", derived.quotes)):
         for row in frame.filter(of, pl.col("state") != "rejected").iter_rows(named=True):
-            shared = Counter(chain.from_iterable(by_word.get(word, ()) for word in content(row["text"])))
-            for one in (one for one, count in shared.items() if count >= one.least):
-                key = (row["file"], one.same)
-                score = one.answered_by(row, kind)
-                if score > best.get(key, (0.0,))[0]:
-                    best[key] = (score, (kind, row["id"]), one.first)
+            shared = Counter(chain.from_iterable(index.by_word.get(word, ()) for word in content(row["text"])))
+            near += [(same, kind, row) for same, count in shared.items() if count >= index.least[same]]
+    groups = _open_questions(derived, {same for same, _, _ in near})
+    near = [one for one in near if one[0] in groups and _later(groups[one[0]][0], one[2])]
+    names = _names(derived)
+    asked_of = {same: _Asked.of(groups[same], names) for same in {same for same, _, _ in near}}
+    best: dict[tuple[str, int], tuple[float, Passage, dict[str, Any]]] = {}
+    for same, kind, row in near:
+        score = asked_of[same].answered_by(row, kind)
+        if score > best.get((row["file"], same), (0.0,))[0]:
+            best[row["file"], same] = (score, (kind, row["id"]), asked_of[same].first)
     found = sorted(best.items(), key=lambda item: (item[0][0], -item[1][0], item[1][1]))
     return [(file, passage, first) for (file, _), (_, passage, first) in found]
 
@@ -93,14 +98,12 @@ class _Asked:
         self.files = files
         self.about = about
         self.telling = telling
-        self.least = max(min(ENOUGH, len(telling)), math.ceil(SHARE * len(telling)))
+        self.least = _least(telling)
 
     @classmethod
     def of(cls, rows: list[dict[str, Any]], names: frozenset[str]) -> _Asked:
         """Make it from the rows of one question, the first of them first."""
-        telling = frozenset(
-            word for word in asked.telling(rows[0]["summary"]) if word[:4] not in names and len(word) > 2
-        )
+        telling = _telling(rows[0]["summary"], names)
         about = frozenset(word[:5] for row in rows for name in row["about"] for word in content(name))
         return cls(rows[0], frozenset(row["file"] for row in rows), about, telling)
 
@@ -130,25 +133,53 @@ def _later(question: Mapping[str, Any], passage: Mapping[str, Any]) -> bool:
     return bool(passage["new"] and not question["new"])
 
 
-def _by_word(derived: Derived, names: frozenset[str]) -> dict[str, list[_Asked]]:
-    """Give the open questions by each of their telling words."""
-    shut = derived.closed
-    groups: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    columns = ["file", "id", "same", "summary", "about", "issue", "day", "new", "state"]
-    for row in derived.questions.sort("rank", "start").select(columns).iter_rows(named=True):
-        if row["state"] != "rejected":
-            groups[row["same"]].append(row)
-    found: dict[str, list[_Asked]] = defaultdict(list)
-    for rows in groups.values():
-        if not any((row["file"], row["id"]) in shut for row in rows):
-            one = _Asked.of(rows, names)
-            for word in one.telling:
-                found[word].append(one)
+class _Index(NamedTuple):
+    """Questions (what is the same in their rows) by telling word, and how many of its words an answer must share."""
+
+    by_word: dict[str, list[int]]
+    least: dict[int, int]
+
+
+def _index(derived: Derived) -> _Index:
+    """Give the index of all questions; it follows from the rows alone."""
+    if "questions" not in derived.kept:
+        names = _names(derived)
+        index = _Index(defaultdict(list), {})
+        for same, summary in derived.questions.sort("order", "start").select("same", "summary").iter_rows():
+            if same not in index.least:
+                telling = _telling(summary, names)
+                index.least[same] = _least(telling)
+                for word in telling:
+                    index.by_word[word].append(same)
+        derived.kept["questions"] = index
+    found: _Index = derived.kept["questions"]
     return found
 
 
+@lru_cache(maxsize=16384)
+def _telling(summary: str, names: frozenset[str]) -> frozenset[str]:
+    return frozenset(word for word in asked.telling(summary) if word[:4] not in names and len(word) > 2)
+
+
+def _least(telling: frozenset[str]) -> int:
+    return max(min(ENOUGH, len(telling)), math.ceil(SHARE * len(telling)))
+
+
+def _open_questions(derived: Derived, wanted: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
+    """Give the rows of those of some questions that nobody closed or rejected."""
+    groups: dict[int, list[dict[str, Any]]] = defaultdict(list)
+    live = derived.questions.filter(pl.col("same").is_in(pl.Series(list(wanted), dtype=pl.UInt64).implode()))
+    for row in live.filter(pl.col("state") != "rejected").sort("rank", "start").iter_rows(named=True):
+        groups[row["same"]].append(row)
+    shut = derived.closed
+    return {same: rows for same, rows in groups.items() if not any((row["file"], row["id"]) in shut for row in rows)}
+
+
 def _names(derived: Derived) -> frozenset[str]:
-    return derived.once("names of sides", lambda: name_stems(derived.demands["party"].unique().to_list()))
+    if "names" not in derived.kept:
+        derived.kept["names"] = name_stems(derived.demands["party"].unique().to_list())
+    found: frozenset[str] = derived.kept["names"]
+    return found
 
 
 def _sharing(frame: pl.DataFrame, asked: _Asked, column: str) -> pl.DataFrame:

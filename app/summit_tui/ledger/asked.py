@@ -8,13 +8,13 @@ from typing import Any
 
 from summit_tui.extraction.issues import load_taxonomy
 from summit_tui.ledger.names import word_set
-from summit_tui.ledger.positions import content, content_words, stem
+from summit_tui.ledger.positions import content, stem
 
 OPEN, ANSWERED, MOOT = "open", "answered", "moot"
 _TELLING = 3
 """The least weight of an issue's words in a question."""
 
-_HOLLOW = frozenset(
+HOLLOW = frozenset(
     stem(word)
     for word in word_set(
         "detail details settle settled account right outline outlines question matter happen happens exactly next "
@@ -26,12 +26,7 @@ _HOLLOW = frozenset(
 @lru_cache(maxsize=16384)
 def telling(words: str) -> frozenset[str]:
     """Give the stems of the words that tell a question from others ("what are the details?" has none)."""
-    return content(words) - _HOLLOW
-
-
-def telling_words(words: str) -> list[str]:
-    """Give those stems in order."""
-    return [word for word in content_words(words) if word not in _HOLLOW]
+    return content(words) - HOLLOW
 
 
 @lru_cache(maxsize=16384)

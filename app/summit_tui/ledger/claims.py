@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from importlib.resources import files
 from itertools import combinations
@@ -40,17 +40,22 @@ class Claim:
     stance: str = ""
     issue: str = ""
 
-    def weigh(self, stems: Iterable[str]) -> float:
-        """Add up some of its words: a word of the issue counts less than another, common ones and names little."""
+    weights: Mapping[str, float] = field(default_factory=dict, compare=False)
+    """What each of its things counts: a word of the issue less than another, common ones and names little."""
+    weight: float = field(default=0.0, compare=False)
+
+    def weighed(self) -> Claim:
+        """Give the claim with the weights of its things."""
         senses = _senses()
-        return sum(
-            NAME_WEIGHT if s in self.names
-            else COMMON if s in senses.common
-            else PROPER if s in self.proper
-            else TOPIC if s in self.topic
+        weights = {
+            thing: NAME_WEIGHT if thing in self.names
+            else COMMON if thing in senses.common
+            else PROPER if thing in self.proper
+            else TOPIC if thing in self.topic
             else 1.0
-            for s in stems
-        )  # fmt: skip
+            for thing in sorted(self.things)
+        }  # fmt: skip
+        return replace(self, weights=weights, weight=sum(weights.values()))
 
 
 TOPIC = 0.7
@@ -173,7 +178,7 @@ def claims_of(stance: str, summary: str, issue: str, names: frozenset[str] = fro
             named = held & names
             made.append(Claim(held, sign, head, numbers(part), topic & held, named, proper & held | named,
                               stance=stance, issue=issue))  # fmt: skip
-    return tuple(claim for claim in made if claim.things)
+    return tuple(claim.weighed() for claim in made if claim.things)
 
 
 _STYLE = re.compile(r"\b(?:style|like|type)\b")
@@ -251,25 +256,29 @@ def alike(one: Claim, other: Claim) -> float:
     """
     shared = one.things & other.things
     telling = shared - one.names - other.names - _senses().common
-    own = telling - one.topic - other.topic
-    if one.issue != other.issue:
-        own -= one.proper | other.proper  # what two issues share must be more than a place
+    own = telling - one.topic - other.topic - one.proper - other.proper
     if not own or (one.issue != other.issue and len(telling) < 2 and not _one_concept(one, other)):
         return 0.0
-    heavy = max(one.weigh(shared), other.weigh(shared))
-    a, b = one.weigh(one.things), other.weigh(other.things)
-    if one.issue != other.issue and heavy < OF_LONGER * max(a, b):
+    heavy = max(sum(claim.weights[thing] for thing in shared) for claim in (one, other))
+    if one.issue != other.issue and heavy < OF_LONGER * max(one.weight, other.weight):
         return 0.0
-    return heavy / (a + b) + 0.5 * heavy / min(a, b)
+    return heavy / (one.weight + other.weight) + 0.5 * heavy / min(one.weight, other.weight)
+
+
+SMALL = 2.5
+"""A claim of more weight clashes with another such one only if they share two things."""
 
 
 def keys_of(issue: str, claims: Iterable[Claim]) -> set[tuple[object, ...]]:
     """Give the keys under which a position is found by those that may clash with it."""
     keys: set[tuple[object, ...]] = set()
     for claim in claims:
+        telling = _telling(claim)
         keys |= _keys(issue, claim, claim.sign)
-        if claim.later:
-            keys |= {("later", thing) for thing in claim.later - claim.names}
+        keys |= {("any", claim.sign, issue, thing) for thing in telling}
+        if claim.weight <= SMALL:
+            keys |= {("small", claim.sign, issue, thing) for thing in telling}
+        keys |= {("later", thing) for thing in claim.later - claim.names}
     return keys
 
 
@@ -277,17 +286,25 @@ def opposite_keys(issue: str, claims: Iterable[Claim]) -> set[tuple[object, ...]
     """Give the keys under which those are found that a position may clash with."""
     keys: set[tuple[object, ...]] = set()
     for claim in claims:
+        small = "any" if claim.weight <= SMALL else "small"
         keys |= _keys(issue, claim, -claim.sign)
+        keys |= {(small, -claim.sign, issue, thing) for thing in _telling(claim)}
         if claim.later:
             keys |= {("later", thing) for thing in claim.things - claim.names}
     return keys
 
 
+def _telling(claim: Claim) -> list[str]:
+    return sorted(claim.things - claim.names - claim.figures)
+
+
 def _keys(issue: str, claim: Claim, sign: int) -> set[tuple[object, ...]]:
-    telling = sorted(claim.things - claim.names - claim.figures)
-    keys: set[tuple[object, ...]] = {(sign, issue, thing) for thing in telling}
-    keys |= {(sign, "", thing) for thing in telling if thing in _senses().concepts}
+    telling = _telling(claim)
+    concepts = _senses().concepts
+    keys: set[tuple[object, ...]] = {(sign, "", thing) for thing in telling if thing in concepts}
     keys |= {(sign, *pair) for pair in combinations(telling[:8], 2)}
+    if claim.head and _is_subject(claim.head, claim.topic):
+        keys.add((sign, issue, claim.head))
     if claim.figures:
         keys |= {("figure", issue, thing) for thing in telling}
     return keys

@@ -22,17 +22,23 @@ AGAINST = "↔"
 CROWD = 400
 """How many positions with one key of a claim are compared; a key of more says too little."""
 
+WORDED = 5
+"""How many wordings of a position are compared."""
+
 
 @dataclass(frozen=True)
 class Held:
-    """A position as the comparison needs it. `days` are the ISO dates that are told; `voices` who tells of
-    it; `dated` says that every piece of its evidence has a day."""
+    """A position as the comparison needs it.
+
+    `summaries` are what its evidence says, the surest first; `days` the ISO dates that are told, `dated` whether every
+    piece of its evidence has one; `voices` who tells of it.
+    """
 
     position: str
     party: str
     issue: str
     stance: str
-    summary: str
+    summaries: tuple[str, ...]
     days: tuple[str, ...]
     dated: bool
     voices: frozenset[str]
@@ -73,10 +79,13 @@ class Judge:
         for position in (*gone, *changed):
             self._forget(position)
         names = name_stems({held.party for held, _ in self._held.values()} | {held.party for held in fresh})
-        if names != self._names:
+        if turned := names ^ self._names:
+            # A word that became a party's name, or ceased to be one, weighs otherwise wherever it stands.
+            again = [held for held, claims in self._held.values() if any(_speaks_of(one, turned) for one in claims)]
+            for held in again:
+                self._forget(held.position)
             self._names = names
-            fresh += [held for held, _ in self._held.values()]
-            self._held, self._index, self._clashes = {}, defaultdict(set), {}
+            fresh += again
         for held in fresh:
             self._take(held)
         return {position: tuple(found.values()) for position, found in sorted(self._clashes.items()) if found}
@@ -92,7 +101,13 @@ class Judge:
 
     def _take(self, held: Held) -> None:
         """Compare a position with those before it, then let it stand for the next."""
-        claims = claims_of(held.stance, held.summary, held.issue, self._names)
+        claims = tuple(
+            dict.fromkeys(
+                claim
+                for summary in held.summaries[:WORDED]
+                for claim in claims_of(held.stance, summary, held.issue, self._names)
+            )
+        )
         near: set[str] = set()
         for key in opposite_keys(held.issue, claims):
             if len(found := self._index.get(key, ())) <= CROWD:
@@ -105,6 +120,10 @@ class Judge:
         for key in keys_of(held.issue, claims):
             self._index[key].add(held.position)
         self._held[held.position] = (held, claims)
+
+
+def _speaks_of(claim: Claim, beginnings: frozenset[str]) -> bool:
+    return any(thing[:4] in beginnings for thing in claim.things | claim.later)
 
 
 def judge(held: Iterable[Held]) -> Clashes:

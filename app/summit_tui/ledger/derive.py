@@ -58,6 +58,7 @@ def derive(ledger: Ledger, gathered: Gathered, judge: conflicts.Judge) -> Derive
         _stated(ledger, "quote", gathered.quotes, articles),
         _stated(ledger, "question", gathered.questions, articles),
         gathered.positions,
+        gathered.kept,
         conflicts.flags_of(clashes),
         clashes,
         closed(ledger.corrections),
@@ -97,11 +98,14 @@ def _clashes(demands: pl.DataFrame, judge: conflicts.Judge) -> conflicts.Clashes
         rows = live.filter(pl.col("position").is_in(positions))
         best = rows.sort("confidence", descending=True, maintain_order=True).group_by("position", maintain_order=True)
         groups = best.agg(
-            pl.col("party").first(), pl.col("issue").first(), pl.col("stance").first(), pl.col("summary").first(),
+            pl.col("party").first(), pl.col("issue").first(), pl.col("stance").first(),
+            pl.col("summary").unique(maintain_order=True),
             pl.col("day").drop_nulls().unique(), pl.col("day").is_not_null().all().alias("dated"),
             pl.col("voice").unique(),
         )  # fmt: skip
-        for position, party, issue, stance, summary, days, dated, voices in groups.iter_rows():
-            yield conflicts.Held(position, party, issue, stance, summary, tuple(days), dated, frozenset(voices))
+        for position, party, issue, stance, summaries, days, dated, voices in groups.iter_rows():
+            yield conflicts.Held(
+                position, party, issue, stance, tuple(summaries), tuple(days), dated, frozenset(voices)
+            )
 
     return judge.update({position: (mark, size) for position, mark, size in marks}, held_in)

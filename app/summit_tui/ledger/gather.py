@@ -48,6 +48,8 @@ class Gathered:
     quotes: pl.DataFrame
     questions: pl.DataFrame
     positions: dict[Key, str]
+    kept: dict[str, Any]
+    """What follows from the rows alone, made when it is first asked for."""
 
 
 def when_label(day: str | None) -> str:
@@ -86,6 +88,7 @@ def gather(ledger: Ledger, folder: Folder, wordings: Wordings) -> Gathered:
         _quotes(placed["quote"], people, wordings),
         with_askings(_questions(placed["question"], ledger.issue_names), wordings),
         positions,
+        {},
     )
 
 
@@ -155,11 +158,12 @@ def _seen(actors: pl.DataFrame, frames: Mapping[str, pl.DataFrame]) -> list[Seen
     """Give the distinct actors of all articles, phrases that stand as a source included."""
     holds = Counter(dict(frames["demand"].group_by("holder_spec").len().iter_rows()))
     groups = actors.group_by("spec").agg(
-        pl.col("name").first(), pl.col("kind").first(), pl.col("party").first(), pl.col("aliases"),
+        pl.col("name").first(), pl.col("kind").first(), pl.col("party").first(),
+        pl.col("aliases").explode().drop_nulls().unique().sort(),
         pl.col("file").n_unique().alias("articles"),
     )  # fmt: skip
     seen = [
-        Seen(name, kind, party, tuple(sorted({a for many in aliases for a in many})), articles, holds[spec])
+        Seen(name, kind, party, tuple(aliases), articles, holds[spec])
         for spec, name, kind, party, aliases, articles in groups.iter_rows()
     ]
     specs = [frames["quote"]["spec"], frames["demand"]["spec"], frames["demand"]["holder_spec"],
@@ -223,12 +227,27 @@ def _fold(demands: pl.DataFrame, folder: Folder) -> dict[Key, str]:
 
 
 def _with_positions(demands: pl.DataFrame, positions: dict[Key, str], ledger: Ledger) -> pl.DataFrame:
-    told = {(file, i): after["position"] for (file, k, i), after in ledger.corrections.items() if "position" in after}
-    for key, position in told.items():
-        if key in positions and position:
-            positions[key] = str(position)
-    keys = demands.select("file", "id").iter_rows()
-    return demands.with_columns(position=pl.Series([positions[key] for key in keys], dtype=pl.String))
+    """Put evidence where the analyst says that it belongs.
+
+    Where a whole position was folded into another one (`whole`), evidence that comes to it later belongs there too. It
+    stands under the issue of the one that it went into (`under`), but where its own issue was corrected.
+    """
+    told = {(file, i): after for (file, k, i), after in ledger.corrections.items() if k == "demand"}
+    told = {key: after for key, after in told.items() if key in positions and after.get("position")}
+    folded = {positions[key]: str(after["position"]) for key, after in told.items() if after.get("whole")}
+    if told:
+        positions.update({key: folded.get(position, position) for key, position in positions.items()})
+        positions.update({key: str(after["position"]) for key, after in told.items()})
+    keys = list(demands.select("file", "id").iter_rows())
+    under = {str(after["position"]): after["under"] for after in told.values() if after.get("under")}
+    own = {(file, i) for (file, k, i), after in ledger.corrections.items() if k == "demand" and "issue" in after}
+    issues = [
+        issue if key in own else under.get(positions[key], issue)
+        for key, issue in zip(keys, demands["issue"], strict=True)
+    ] if under else demands["issue"]  # fmt: skip
+    return demands.with_columns(
+        position=pl.Series([positions[key] for key in keys], dtype=pl.String), issue=pl.Series(issues, dtype=pl.String)
+    )
 
 
 def _quotes(frame: pl.DataFrame, people: pl.DataFrame, wordings: Wordings) -> pl.DataFrame:

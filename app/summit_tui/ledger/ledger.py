@@ -143,8 +143,8 @@ class Ledger:
 
         Args:
             rows: one a finding that was decided: file (or article), kind, finding, state (accepted, rejected, edited,
-                undecided), disputed, note; `after` may hold corrected fields (holder, voiced_by, stance, issue, summary,
-                speaker, target, said_at, position).
+                undecided), disputed, note; `after` may hold corrected fields (holder, voiced_by, stance, issue,
+                summary, speaker, target, said_at, position).
         """
         self.decisions = decisions_of(rows)
         self.notes = _notes(rows)

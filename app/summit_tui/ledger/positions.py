@@ -100,8 +100,13 @@ def forms_of(word: str) -> frozenset[str]:
 
 def content_words(text: str) -> list[str]:
     """Give the stems of a text's content words in order, figures included; words that say one thing share a stem."""
+    return stems_of(words(text))
+
+
+def stems_of(plain: Iterable[str]) -> list[str]:
+    """Give the stems of those words that are content words, of words without accents, marks and case."""
     concepts = _concepts()
-    stems = [stem(word) for word in words(text) if word not in _STOP]
+    stems = [stem(word) for word in plain if word not in _STOP]
     return [concepts.get(word, word) for word in stems]
 
 
@@ -196,6 +201,8 @@ class Folder:
         self._marks: dict[Block, object] = {}
         self._ids: dict[Block, dict[Key, str]] = {}
         self._names: frozenset[str] = frozenset()
+        self._words: dict[Block, frozenset[str]] = {}
+        """The beginnings of the words of each block, by which a name is known."""
 
     def update(
         self, marks: Mapping[Block, object], rows_of: Callable[[Iterable[Block]], Iterable[Row]]
@@ -207,8 +214,10 @@ class Folder:
             rows_of: gives the rows of some blocks.
         """
         names = name_stems({party for party, _, _ in marks})
-        if names != self._names:
-            self._names, self._marks = names, {}
+        if turned := names ^ self._names:
+            # A word that became a party's name, or ceased to be one, weighs otherwise wherever it stands.
+            self._marks = {block: mark for block, mark in self._marks.items() if not self._words[block] & turned}
+            self._names = names
         changed = [block for block, mark in marks.items() if block not in self._marks or self._marks[block] != mark]
         if changed or marks.keys() != self._ids.keys():
             touched = set(changed) | (self._ids.keys() - marks.keys())
@@ -217,6 +226,7 @@ class Folder:
             members: dict[Block, list[Row]] = defaultdict(list)
             for row in rows_of(changed) if changed else ():
                 members[row.party, row.stance, row.issue].append(row)
+            self._words.update((block, _beginnings(members[block])) for block in changed)
             folded = [(block, cluster) for block in changed for cluster in fold_block(members[block], names)]
             ids = _carry([cluster for _, cluster in folded], before, used)
             for block, cluster in folded:
@@ -237,6 +247,10 @@ class Folder:
             block: {(names.get(file, file), finding): position for (file, finding), position in ids.items()}
             for block, ids in self._ids.items()
         }
+
+
+def _beginnings(rows: Iterable[Row]) -> frozenset[str]:
+    return frozenset(word[:4] for row in rows for text in (row.summary, row.text) for word in content(text))
 
 
 def _carry(clusters: Sequence[tuple[Row, ...]], before: Mapping[Key, str], used: set[str]) -> dict[Key, str]:

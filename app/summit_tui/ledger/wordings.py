@@ -11,11 +11,19 @@ from collections.abc import Callable
 import polars as pl
 
 from summit_tui.ledger.alike import Linker, Near, Wording, one_question, one_utterance
-from summit_tui.ledger.asked import telling, telling_words
-from summit_tui.ledger.positions import content_words
+from summit_tui.ledger.asked import HOLLOW, telling
+from summit_tui.ledger.positions import stems_of
 
 _ALL = "all"
 _KNOWN = {"wording": pl.UInt64, "block": pl.String, "words": pl.String, "part": pl.UInt64}
+
+
+def _stems(words: str) -> list[str]:
+    return stems_of(word for word in words.split() if len(word) > 1 or word.isdigit())
+
+
+def _telling(words: str) -> list[str]:
+    return [word for word in _stems(words) if word not in HOLLOW]
 
 
 class Remembered:
@@ -48,8 +56,8 @@ class Wordings:
     """What is remembered from one version of the ledger to the next."""
 
     def __init__(self) -> None:
-        self.utterances = Remembered(one_utterance, content_words)
-        self.askings = Remembered(one_question, telling_words)
+        self.utterances = Remembered(one_utterance, _stems)
+        self.askings = Remembered(one_question, _telling)
 
 
 def with_utterances(rows: pl.DataFrame, wordings: Wordings) -> pl.DataFrame:

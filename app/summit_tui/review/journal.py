@@ -76,10 +76,14 @@ class Journal:
         self.path = folder / _FOLDER / _JOURNAL
         self._mark: _Mark | None = None
 
-    def append(self, decisions: Sequence[Decision]) -> None:
+    def append(self, decisions: Sequence[Decision], patience: float | None = None) -> None:
         """Write events, all or none; when this returns they are on the disk.
 
         May wait for the disk and for other desks: call it in a thread.
+
+        Args:
+            decisions: the events.
+            patience: seconds to wait for another program that holds the lock; None for the usual five.
 
         Raises:
             JournalError: it could not be written (disk full, no permission, locked); nothing was kept.
@@ -91,7 +95,7 @@ class Journal:
             return
         try:
             self.path.parent.mkdir(exist_ok=True)
-            with self._locked():
+            with self._locked(_PATIENCE if patience is None else patience):
                 self._write(data)
         except OSError as error:
             raise JournalError(self._explained(error)) from error
@@ -149,11 +153,11 @@ class Journal:
             return 0
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
+    def _locked(self, patience: float) -> Iterator[None]:
         """Hold the lock. flock rather than lockf: it also keeps two threads of one program apart."""
         descriptor = os.open(self.path.parent / _LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o666)
         try:
-            deadline = time.monotonic() + _PATIENCE
+            deadline = time.monotonic() + patience
             while True:
                 try:
                     fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -228,7 +232,7 @@ def explained(path: Path, error: OSError) -> str:
         errno.ENOTDIR: f"{_FOLDER} is a file; move it away",
         errno.EEXIST: f"{_FOLDER} is a file; move it away",
         errno.ENOENT: "the folder is gone; put it back or open another",
-        errno.EWOULDBLOCK: f"another program has held {_FOLDER}/{_LOCK} for {_PATIENCE:g} seconds; close it",
+        errno.EWOULDBLOCK: f"another program holds {_FOLDER}/{_LOCK} and does not let go; close it",
     }
     reason = what.get(error.errno or 0, f"{error.strerror or error}; check the disk")
     return f"{path}: {reason}."

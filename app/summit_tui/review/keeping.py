@@ -19,6 +19,9 @@ from summit_tui.model import Decision
 from summit_tui.review.journal import Journal, JournalError, explained, line_of, write_synced
 from summit_tui.review.lines import read_lines
 
+_IN_PASSING = 0.1
+"""Seconds to wait for the lock while there is trouble."""
+
 
 class Keeper:
     """Keeps the decisions of one desk.
@@ -56,7 +59,8 @@ class Keeper:
         if not self.unsaved:
             return True
         try:
-            self.journal.append(self.unsaved)
+            # What failed once is tried in passing: nobody is to wait for it again and again.
+            self.journal.append(self.unsaved, _IN_PASSING if self.trouble else None)
         except JournalError as error:
             self.trouble = str(error)
             self._write_aside()

@@ -43,17 +43,13 @@ def flags(
     right = [position for position, gold in flagged.items() if gold & wanted]
     hit = {gold for position in right for gold in flagged[position] & wanted}
     opposed = {frozenset((one["a"], one["b"])) for one in relations["conflicts"] if one["kind"] == "opposed"}
-    pairs = {
-        frozenset((one, clash.other)) for one, many in clashes.items() for clash in many if clash.kind == AGAINST
-    }
+    pairs = {frozenset((one, clash.other)) for one, many in clashes.items() for clash in many if clash.kind == AGAINST}
     met = {pair: _golden(pair, known) for pair in pairs if all(position in known for position in pair)}
     good = [pair for pair, golden in met.items() if golden & opposed]
     reached = {gold for golden in met.values() for gold in golden & opposed}
     given = _judged(articles, relations)
     return {
-        "changed or disputed": _figure(
-            len(right), len(flagged), len(hit), len(wanted), len(ledger.derived.flags)
-        ),
+        "changed or disputed": _figure(len(right), len(flagged), len(hit), len(wanted), len(ledger.derived.flags)),
         "opposed": _figure(len(good), len(met), len(reached), len(opposed), len(pairs)),
         "opposed, positions given": _figure(
             len(given & opposed), len(given), len(given & opposed), len(opposed), len(given)
@@ -112,7 +108,7 @@ def _judged(articles: Sequence[Annotated], relations: Item) -> set[Pair]:
     held = [
         Held(
             one["id"], one["holder"], issues.get((*one["members"][0], one["holder"]), "other"), one["stance"],
-            one["summary"], (), dated=False, voices=frozenset(),
+            (one["summary"],), (), dated=False, voices=frozenset(),
         )
         for one in relations["positions"]
     ]  # fmt: skip

@@ -15,7 +15,6 @@ from summit_tui.articles import reading
 from summit_tui.exchange.contract import article_item
 from summit_tui.exchange.extracting import settled
 from summit_tui.extraction import parse, pipeline
-from summit_tui.ledger.ledger import Change, Ledger
 from summit_tui.model import Article, Extraction
 from summit_tui.settings import Settings
 
@@ -57,11 +56,3 @@ class Finder:
     def documents(self, articles: Sequence[Annotated]) -> dict[str, Item]:
         """Give what was found in each article in the form of the data contract, by base name."""
         return {Path(one.file).name: article_item(one) for one in self.extractions(articles)}
-
-
-def flags_of(found: Sequence[Extraction]) -> dict[tuple[str, str], str]:
-    """Give the flag (changed, disputed) of the position of each demand that has one, by article and demand."""
-    ledger = Ledger({}, {}, {})
-    ledger.apply(Change(upsert=tuple(found)))
-    derived = ledger.derived
-    return {key: derived.flags[position] for key, position in derived.positions.items() if position in derived.flags}

@@ -111,7 +111,7 @@ def markdown(report: Report) -> dict[str, str]:
             for name, one in report.conflicts.items()
         ]
         out["conflicts"] = tables.markdown(
-            ["flag", "precision", "recall", "F1", "positions annotated", "flagged"], rows
+            ["figure", "precision", "recall", "F1", "annotated", "found"], rows
         )
     for group in list(others)[:1]:
         if report.cheats:

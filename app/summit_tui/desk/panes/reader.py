@@ -98,6 +98,7 @@ class Reader(Canvas, can_focus=True):
         """The words of a quote that the wording in the other reader does not have; underlined."""
         self.box: list[list[Piece]] = []
         """An explanation drawn over the text, where it covers no line of the active passage."""
+        self.box_of_other = False
         self.words = ""
         """What is looked for here, and where it stands."""
         self.found = Spans()
@@ -209,10 +210,16 @@ class Reader(Canvas, can_focus=True):
         self.banner = "This article is no longer in the folder; its text is kept while you read."
         self.refresh()
 
-    def explain(self, box: list[list[Piece]], shows: Ranges) -> None:
-        """Draw an explanation over the text (no lines: none) and underline what it speaks of."""
-        if (box, shows) != (self.box, self.shows):
-            self.box, self.shows = box, shows
+    def explain(self, box: list[list[Piece]], shows: Ranges, *, of_other: bool = False) -> None:
+        """Draw an explanation over the text (no lines: none) and underline what it speaks of.
+
+        Args:
+            box: its lines.
+            shows: where mention and cue lie in this article.
+            of_other: it explains the passage of the other reader and may lie over any line here.
+        """
+        if (box, shows, of_other) != (self.box, self.shows, self.box_of_other):
+            self.box, self.shows, self.box_of_other = box, shows, of_other
             self.refresh()
 
     def mark_differences(self, differs: Ranges) -> None:
@@ -298,9 +305,11 @@ class Reader(Canvas, can_focus=True):
 
     def offset_under(self, x: int, y: int) -> int | None:
         """Give the character at a cell; beside a line its first or last one, above and below the text None."""
-        page = self.page
-        line = self.top + y - 1 - len(self.heads)
-        if page is None or y < 1 + len(self.heads) or line >= len(page.lines) or not page.text:
+        page, row = self.page, y - len(self.heads)
+        line = self.top + row - 1
+        if page is None or row < 1 or line >= len(page.lines) or not page.text:
+            return None
+        if reader_lines.line_of_box(self, row) is not None:
             return None
         return min(selecting.offset_at(page, line, max(0, x - 2)), len(page.text) - 1)
 
@@ -338,6 +347,8 @@ class Reader(Canvas, can_focus=True):
             if self.active is not None:
                 self.reveal(self.active[0])
         self.top = self._clamped(self.top)
+        if self.box or self.shows:
+            self.post_message(self.Shown(self))  # the explanation is laid out for another width
         self.refresh()
 
     # -- mouse ------------------------------------------------------------------------------

@@ -75,7 +75,8 @@ def text_line(reader: Reader, page: Page, at: int, y: int) -> Strip:
         (page.dim_ranges(start, end), "boiler"),
         *((page.found[kind].over(start, end), f"body/found-{kind}") for kind in _KINDS),
         (reader.spans.over(start, end), "body/evidence"),
-        (active, "body/evidence-active"),
+        # While one selects, the active passage stands back: two strong grounds would be taken for one.
+        (active, "body/evidence-active" if reader.selecting is None else "body/evidence"),
         (chosen, "body/cursor"),
     ]
     parts = [(a, b, reader.ink(*(name or "body").split("/"))) for a, b, name in cuts(start, end, layers)]
@@ -177,13 +178,22 @@ def active_lines(reader: Reader) -> tuple[int, int]:
     return reader.page.line_of(start) - reader.top, reader.page.line_of(max(start, end - 1)) - reader.top
 
 
+def line_of_box(reader: Reader, y: int) -> int | None:
+    """Give which line of the explanation is drawn on line `y` of the text (from 1); None where there is none."""
+    size = len(reader.box)
+    if not size:
+        return None
+    if reader.box_of_other:
+        begin: int | None = max(0, reader.height - size)
+    else:
+        begin = place_of_box(reader.height, size, *active_lines(reader))
+    at = -1 if begin is None else y - 1 - begin
+    return at if 0 <= at < size else None
+
+
 def _boxed(reader: Reader, y: int, under: Strip) -> Strip:
-    if not reader.box:
-        return under
-    begin = place_of_box(reader.height, len(reader.box), *active_lines(reader))
-    begin = 0 if begin is None else begin
-    at = y - 1 - begin
-    if not 0 <= at < len(reader.box):
+    at = line_of_box(reader, y)
+    if at is None:
         return under
     box = Strip(reader.segments(reader.box[at]))
     return Strip.join([under.crop(0, 2), box, under.crop(2 + box.cell_length, reader.size.width)])

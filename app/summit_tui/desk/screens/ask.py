@@ -11,6 +11,7 @@ from textual.strip import Strip
 from summit_tui.desk.canvas import Canvas, Piece, fit, shorten
 from summit_tui.desk.line import Line
 from summit_tui.desk.screens.stage import Dialog
+from summit_tui.plain import shown
 
 
 class Answer(Canvas):
@@ -84,7 +85,8 @@ def typed_line(line: Line, width: int) -> list[Piece]:
     """Give a line being typed in so many cells, with its cursor always in sight."""
     room = max(4, width - 4)
     start = max(0, line.at - room + 8)
-    before, after = line.text[start : line.at], line.text[line.at + 1 : start + room]
-    under = line.text[line.at : line.at + 1] or " "
+    text = shown(line.text).replace("\n", " ")  # what stands there at first may come from an article
+    before, after = text[start : line.at], text[line.at + 1 : start + room]
+    under = text[line.at : line.at + 1] or " "
     left = "…" if start else " "
     return [(left, "faint"), (before, "strong"), (under, "chip"), (after, "strong")]

@@ -33,13 +33,15 @@ if TYPE_CHECKING:
 
 PANES = (*LISTS, *INBOX, *READERS)
 FOOTERS = {
-    "list": ("open", "evidence-next", "accept", "reject", "undo", "filter", "all"),
-    "parties": ("open", "add", "all", "undo"),
+    "list": ("open", "evidence-next", "accept", "reject", "undo", "filter", "edit", "note", "all"),
+    "parties": ("open", "add", "all", "undo", "edit", "merge"),
     "inbox": ("open", "undecided", "inbox", "back"),
     "brings": ("accept", "reject", "undecided", "evidence-next", "accept-all", "note", "edit", "undo", "inbox"),
-    "reader": ("evidence-next", "accept", "reject", "why", "select", "undo", "swap", "pin", "back"),
+    "reader": ("evidence-next", "accept", "reject", "why", "select", "undo", "edit", "swap", "pin", "back"),
 }
-_FOOTER_NAMES = {"add": "add", "swap": "swap", "pin": "pin", "back": "back", "undecided": "next undecided"}
+_FOOTER_NAMES = {
+    "add": "add", "merge": "merge", "swap": "swap", "pin": "pin", "back": "back", "undecided": "next undecided",
+}  # fmt: skip
 
 
 class DeskScreen(Palette):

@@ -65,6 +65,11 @@ def _edit(desk: DeskScreen) -> None:
     if desk.place == "parties":
         _ask_party(desk, "edit party")
         return
+    row = desk.lists["inbox"].row if desk.place == "inbox" else None
+    if row is not None and row["file"]:
+        article = str(row["file"])
+        _ask(desk, "edit article", lambda shop: shop.cards.article(shop, article))
+        return
     reader = in_hand(desk)
     if reader.selection is not None and reader.page is not None:
         use_selection(desk, reader, reader.selection)
@@ -106,7 +111,7 @@ def _merge(desk: DeskScreen) -> None:
     elif desk.place == "demands":
         pane = desk.lists["demands"]
         row = pane.row
-        keys = [key.split("\x1f", 1)[1] for key in pane.marked]
+        keys = [key.split("\x1f", 1)[1] for key in pane.marked if pane.rows.find(key) is not None]
         into = str(row["position"]) if row is not None and pane.can_stand(row) else ""
         if not into or not [key for key in keys if key != into]:
             desk.status.say("space marks the rows to fold into the one under the cursor.", "Then M folds them.")
@@ -153,6 +158,17 @@ def mark(desk: DeskScreen) -> None:
     pane.refresh()
 
 
+def drop_marks(desk: DeskScreen) -> bool:
+    """Esc: take the marks away from the focused list; tell whether there were any."""
+    pane = desk.lists.get(desk.place)
+    if pane is None or not pane.marked:
+        return False
+    pane.marked = frozenset()
+    pane.refresh()
+    desk.status.say("No row is marked.")
+    return True
+
+
 # -- all rows -----------------------------------------------------------------------------------
 
 
@@ -190,6 +206,8 @@ def card_ready(desk: DeskScreen, event: messages.CardReady) -> None:
 
     def done(do: Do) -> None:
         _drop_selection(desk, event.purpose)
+        if event.purpose == "merge parties":
+            desk.chosen, desk.preview = frozenset(), None  # what was marked is one row now
         edit(desk, do)
 
     try:

@@ -21,9 +21,9 @@ NAMES = {
 
 
 def _back(desk: DeskScreen) -> None:
-    """One level back: filter, then whole height, then from a reader to its list, then the choice."""
+    """One level back: marks, filter, then whole height, then from a reader to its list, then the choice."""
     place = desk.place
-    if desk_reading.drop_in_reader(desk):
+    if desk_reading.drop_in_reader(desk) or desk_edits.drop_marks(desk):
         return
     if desk_sheets.go_back(desk):
         return
@@ -34,6 +34,7 @@ def _back(desk: DeskScreen) -> None:
     elif desk.desk_layout.arrangement.zoom:
         desk.rearrange(zoom=0)
     elif place in READERS:
+        desk_reading.forget_search(desk)
         desk.focus_pane(desk.source)
     elif desk_inbox.is_open(desk):
         desk_inbox.step_back(desk)

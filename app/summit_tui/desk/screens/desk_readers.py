@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summit_tui.desk.differing import Ranges, differing
 from summit_tui.desk.layout import READERS
 from summit_tui.desk.panes.reader import Caption, Reader
+from summit_tui.desk.reading import Ranges
 
 if TYPE_CHECKING:
     from summit_tui.desk.messages import Folio
@@ -28,6 +28,8 @@ def show_trail(desk: DeskScreen) -> None:
 
 def _mark_differences(a: Reader, b: Reader) -> None:
     """Underline the words in which two wordings of one utterance differ."""
+    from summit_tui.desk.differing import differing  # not needed for the first picture
+
     here: Ranges = []
     there: Ranges = []
     spans = [reader.active for reader in (a, b) if reader.finding is not None and reader.finding.kind == "quote"]

@@ -62,6 +62,8 @@ def _why(desk: DeskScreen) -> None:
     if in_hand(desk).finding is None:
         desk.status.say("There is no finding here to explain.", "Choose a row first.")
         return
+    if in_hand(desk).id not in desk.shown_panes():
+        desk.rearrange(zoom=0)  # a list has the whole height
     desk.explaining = True
     ask_why(desk)
 
@@ -95,14 +97,16 @@ def show_why(desk: DeskScreen) -> None:
         return
     reader = in_hand(desk)
     other = next(one for one in desk.readers.values() if one is not reader)
-    wide = reader.measure
-    lines = box(why, wide, 99)
+    wide, shown = reader.measure, desk.shown_panes()
+    first, last = active_lines(reader)
+    most = 99 if other.id in shown else max(4, reader.height - (last - first) - 2)
+    lines = box(why, wide, most)
     if _has_room(reader, len(lines)):
         reader.explain(lines, list(why.shows))
         other.explain([], [])
     else:
         reader.explain([], list(why.shows))
-        other.explain(box(why, other.size.width - 3, other.height), [])
+        other.explain(box(why, other.size.width - 3, other.height), [], of_other=True)
 
 
 def _has_room(reader: Reader, size: int) -> bool:
@@ -247,6 +251,7 @@ def _match(by: int) -> Callable[[DeskScreen], None]:
 def show_matches(desk: DeskScreen) -> None:
     """Mark in both readers what the list is filtered by or what was found last; called when these change."""
     query = query_of(desk)
+    query = query if len(query) > 1 else ""  # the first letter of a filter would mark half of the text
     for reader in desk.readers.values():
         if reader.words != query:
             reader.find(query)
@@ -265,12 +270,9 @@ def _together(desk: DeskScreen) -> None:
 
 def _scrolled(desk: DeskScreen, reader: Reader, lines: int) -> None:
     """Let the other reader follow where they scroll together."""
-    if reader.together:
-        for other in desk.readers.values():
-            if other is not reader:
-                other.move_by(lines, quiet=True)
-    if desk.explained is not None:
-        show_why(desk)
+    for other in desk.readers.values() if reader.together else ():
+        if other is not reader:
+            other.move_by(lines, quiet=True)
 
 
 # -- a finding that was clicked ---------------------------------------------------------------
@@ -343,6 +345,13 @@ def drop_in_reader(desk: DeskScreen) -> bool:
     reader.select(None)
     desk.update_footer(desk.place)
     return True
+
+
+def forget_search(desk: DeskScreen) -> None:
+    """What was found everywhere is no longer marked: the analyst went back from it."""
+    if desk.search:
+        desk.search = ""
+        show_matches(desk)
 
 
 DOES: dict[str, Callable[[DeskScreen], None]] = {

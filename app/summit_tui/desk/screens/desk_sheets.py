@@ -12,7 +12,7 @@ import msgspec
 
 from summit_tui.desk import messages
 from summit_tui.desk.canvas import shorten
-from summit_tui.desk.layout import READERS
+from summit_tui.desk.layout import LISTS, READERS
 from summit_tui.desk.screens import desk_readers
 from summit_tui.desk.trail import Pointed, Trail
 
@@ -58,6 +58,8 @@ class Sheets:
         self.before: Before | None = None
         self.landing: Landing | None = None
         self.tries = 0
+        self.wanted_rows: dict[str, str] = {}
+        """By list the key of the row on which its cursor stood when the desk was last open."""
         self.apart: tuple[str, str | None] | None = None
         """The row during which reader A shows a passage that does not belong to it."""
         self.finder: Any = None
@@ -94,13 +96,18 @@ def _leave_for(desk: DeskScreen, sheet: str) -> None:
     """Remember what the desk shows, to come back to it."""
     known = desk.sheets
     if known.before is None:
-        known.before = Before(desk.chosen, dict(desk.filters), desk.source)
+        pane = desk.source if desk.source in LISTS else desk.before_inbox
+        known.before = Before(desk.chosen, dict(desk.filters), pane)
     known.back_to = sheet
 
 
 def land_on(desk: DeskScreen, landing: Landing) -> None:
     """Have the desk show a row; keys that follow wait until it does."""
+    from summit_tui.desk.screens import desk_inbox
+
     _leave_for(desk, landing.sheet)
+    if desk_inbox.is_open(desk):
+        desk_inbox.close(desk)
     known = desk.sheets
     known.landing, known.tries, known.apart = landing, 0, None
     desk.chosen, desk.preview = landing.chosen, None

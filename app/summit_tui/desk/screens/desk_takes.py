@@ -34,6 +34,10 @@ def type_filter(desk: DeskScreen, event: events.Key) -> None:
         desk.typing = None
         if event.key == "escape":
             _set_filter(desk, pane, "")
+        if desk.filters.get(pane):
+            desk.status.say(f"/{desk.filters[pane]}", "esc drops it, n goes through its matches in the reader.")
+        else:
+            desk.status.say("No filter.", "/ types one.")
         desk.label_lists()
         desk.update_footer(pane)
     elif event.key == "backspace":
@@ -52,7 +56,7 @@ def add_to_filter(desk: DeskScreen, text: str) -> None:
 
 def _set_filter(desk: DeskScreen, pane: str, text: str) -> None:
     if text:
-        desk.filters[pane] = text
+        desk.filters[pane], desk.search = text, ""
     else:
         desk.filters.pop(pane, None)
     desk.label_lists()
@@ -66,7 +70,27 @@ def _help(desk: DeskScreen) -> None:
 
 
 def _quit(desk: DeskScreen) -> None:
-    desk.app.exit()
+    if desk.session.unsaved and desk.app.screen is desk:
+        _offer_another_place(desk)
+    else:
+        desk.app.exit()
+
+
+def _offer_another_place(desk: DeskScreen) -> None:
+    """Before the desk goes with decisions that the journal could not take: ask where else to keep them."""
+    from pathlib import Path
+
+    from summit_tui.desk.screens.ask import Ask
+
+    def take(text: str | None) -> None:
+        if text:
+            desk.session.save_elsewhere(Path(text).expanduser())
+        elif text is not None:
+            desk.app.exit()
+
+    many = f"{desk.session.unsaved} unsaved decision{'s' if desk.session.unsaved > 1 else ''}"
+    hint = "A folder or a new file. Empty: quit; the next desk brings them in."
+    desk.app.push_screen(Ask(f"Another place for {many}", hint=hint), take)
 
 
 DOES: dict[str, Callable[[DeskScreen], None]] = {"filter": _filter, "help": _help, "quit": _quit}

@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from summit_tui.desk import editing, messages
-from summit_tui.desk.cards import ArticleCard, FindingCard, Names
+from summit_tui.desk.cards import ArticleCard, Asked, FindingCard, Names
 from summit_tui.desk.fields import FIELDS, Field, field, trouble_with, trouble_with_note, value_of
 from summit_tui.desk.screens.pick import Option
 from summit_tui.desk.screens.talk import Choose, Page, Write
@@ -15,6 +15,7 @@ from summit_tui.desk.telling import number
 from summit_tui.ledger.gather import OBSERVERS
 
 if TYPE_CHECKING:
+    from summit_tui.desk.trail import Evidence
     from summit_tui.desk.workshop import Workshop
     from summit_tui.review.stands import Values
 
@@ -56,6 +57,8 @@ def edit_finding(card: FindingCard) -> Questions:
         return (yield from _close_question(card, chosen))
     if chosen == "apart":
         return (yield from _split_issue(card))
+    if chosen == "answers":
+        return (yield from answers(card.questions, card.piece))
     one = field(card.piece.kind, chosen)
     now = card.values[one.name]
     words = yield value_page(one, now, card.names)
@@ -79,6 +82,8 @@ def _fields_of(card: FindingCard) -> list[Option]:
             options.insert(0, Option("open", "open again", f"it is {card.state} now"))
     if card.stands_for:
         options.append(Option("apart", "split the issue again", "from " + ", ".join(card.stands_for)))
+    if card.questions:
+        options.append(Option("answers", "answers a question", f"{number(len(card.questions), 'question')} open"))
     about = card.article.values
     known = " · ".join(filter(None, (about["published"] or "undated", about["outlet"])))
     return [*options, Option("article", "article: date, title, outlet, author", known)]
@@ -175,6 +180,13 @@ def _close_question(card: FindingCard, chosen: str) -> Questions:
     ]
     picked = yield Choose(f"“{short(card.words)}” is answered by", options)
     return partial(editing.answer, question=card.piece, passage=card.answers[int(picked)].piece)
+
+
+def answers(questions: Sequence[Asked], passage: Evidence | tuple[str, int, int]) -> Questions:
+    """Ask which question a finding, or a passage (file, start and end in code points), answers."""
+    options = [Option(str(at), one.words) for at, one in enumerate(questions)]
+    picked = yield Choose("It answers", options)
+    return partial(editing.answer, question=questions[int(picked)].piece, passage=passage)
 
 
 def _no_answer(shop: Workshop) -> None:

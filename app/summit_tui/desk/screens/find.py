@@ -189,9 +189,17 @@ class Find(Sheet):
     def ask(self) -> None:
         """Ask for what the words are found in."""
         query, rejected, sheets = self.place.text, self.desk.show_rejected, self.desk.sheets
+
+        def warm_up(shop: Workshop) -> None:
+            from summit_tui.desk.finding import Finder
+
+            sheets.finder = sheets.finder or Finder()
+            sheets.finder.warm_up(shop.ledger, shop.articles, rejected)
+
         if not query.strip():
             self._answered = query
             self._show_nothing("Type words: all articles and findings are searched.")
+            self.from_clerk("warm up", warm_up)
             return
 
         def answer(shop: Workshop) -> messages.News:

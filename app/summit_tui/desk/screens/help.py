@@ -28,7 +28,7 @@ MARKS: list[list[Piece]] = [
      ("≠", "warn"), (" sources disagree   ", "dim"), ("!", "warn"), (" coders differ   ", "dim"),
      (">", "accent"), (" marked", "dim")],
     [("Stances  ", "dim"), ("demand  ", "demand"), ("refuse  ", "refuse"), ("offer  ", "offer"), ("accept", "accept"),
-     ("   in the reader's margin D R O A, ? a question", "dim")],
+     ("   in the reader's margin D R O A, ? a question, \" a quote", "dim")],
 ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from functools import partial
 from summit_tui.desk import editing
 from summit_tui.desk.cards import PartyCard, RowsCard, SelectionCard
 from summit_tui.desk.fields import field, trouble_with, trouble_with_name, value_of
-from summit_tui.desk.screens.edit_talks import Do, Questions, nothing, pick_several, short, value_page
+from summit_tui.desk.screens.edit_talks import Do, Questions, answers, nothing, pick_several, short, value_page
 from summit_tui.desk.screens.pick import Option
 from summit_tui.desk.screens.talk import Choose, Sure, Write
 from summit_tui.desk.telling import number
@@ -39,18 +39,12 @@ def use_selection(card: SelectionCard) -> Questions:
         case "cut" if card.finding is not None:
             return partial(editing.cut_anew, piece=card.finding, span=card.span)
         case "answer":
-            return (yield from _answers(card))
+            return (yield from answers(card.questions, (card.file, *card.span)))
         case "demand":
             return (yield from _new_demand(card))
         case "quote":
             return (yield from _new_quote(card))
     return (yield from _new_question(card))
-
-
-def _answers(card: SelectionCard) -> Questions:
-    options = [Option(str(at), one.words) for at, one in enumerate(card.questions)]
-    picked = yield Choose("It answers", options)
-    return partial(editing.answer, question=card.questions[int(picked)].piece, passage=(card.file, *card.span))
 
 
 def _new(card: SelectionCard, kind: FindingKind, fields: Values) -> Do:

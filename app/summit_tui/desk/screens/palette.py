@@ -48,7 +48,7 @@ def options(actions: Iterable[Action], can: Callable[[str], bool]) -> list[Optio
     every = [action for action in actions if action.id not in PASSED_OVER]
     every.sort(key=lambda action: not can(action.id))
     return [
-        Option(action.id, name_of(action), ("" if can(action.id) else "not here   ") + _keys(action))
+        Option(action.id, name_of(action), ("" if can(action.id) else "not here · ") + _keys(action))
         for action in every
     ]
 

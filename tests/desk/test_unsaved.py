@@ -77,7 +77,9 @@ async def test_on_a_full_disk_decisions_hold_are_counted_as_unsaved_and_written_
         await press(pilot, desk, "x")
         assert events(folder) == []
         assert to_review(desk) == before - 2
-        assert "Not saved.  2 decisions not in the journal, kept in " in texts(desk, "status")[0]
+        assert (
+            "Not saved.  2 decisions not in the journal: the disk is full; free some space." in texts(desk, "status")[0]
+        )
         assert "2 not saved" in texts(desk, "header")[0]
         full_disk.undo()
         await until(pilot, lambda: len(events(folder)) == 2)
@@ -204,3 +206,23 @@ async def test_a_key_that_comes_while_an_edited_article_is_read_decides_on_no_ot
         await settled(pilot)
         assert events(folder) == []
         assert "b.txt has changed." in texts(desk, "status")[0]
+
+
+async def test_quitting_with_unsaved_decisions_offers_another_place(
+    opened: Opener, folder: Path, full_disk: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "stick").mkdir()
+    async with opened() as (desk, pilot):
+        await press(pilot, desk, "a")
+        await pilot.press("q")
+        await until(pilot, lambda: pilot.app.screen is not desk)
+        assert pilot.app.is_running
+        await pilot.press("escape")
+        await until(pilot, lambda: pilot.app.screen is desk)
+        await pilot.press("q")
+        await until(pilot, lambda: pilot.app.screen is not desk)
+        await pilot.press(*str(tmp_path / "stick"), "enter")
+        await until(pilot, lambda: not pilot.app.is_running)
+    (kept,) = (tmp_path / "stick").iterdir()
+    assert kept.read_bytes().count(b"\n") == 1
+    assert str(kept) in desk.session.parting
