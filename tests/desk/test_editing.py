@@ -198,6 +198,20 @@ class TestBadInput:
             assert journal(folder) == []
 
 
+    async def test_control_characters_of_an_article_do_not_reach_the_terminal(
+        self, opened: Opener, folder: Path
+    ) -> None:
+        (folder / "b.txt").write_text((folder / "b.txt").read_text().replace("Second day", "Second\x1b[2J day"))
+        async with opened() as (desk, pilot):
+            await go_to(desk, pilot, "demands", "weekends")
+            await pilot.press("e")
+            await talk(desk, pilot, "article", "title")
+            assert "Second␛[2J day" in sheet(pilot)[1]
+            await pilot.press("enter")
+            await settled(pilot)
+            assert journal(folder)[0]["after"] == {"title": "Second[2J day without cranes"}
+
+
 class TestArticles:
     async def test_an_undated_article_is_given_its_date(self, opened: Opener, folder: Path) -> None:
         (folder / "b.txt").write_text((folder / "b.txt").read_text().replace("Published March 4, 2031\n\n", ""))

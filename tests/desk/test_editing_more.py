@@ -82,6 +82,8 @@ class TestQuestions:
             assert (event["kind"], event["after"]["answer_file"]) == ("question", "b.txt")
             assert event["after"]["answer_id"] == desk.readers["reader-a"].finding.id
             assert row(desk, "questions", "mediator")["state"] == "answered"
+            await go_to(desk, pilot, "questions", "mediator")
+            assert desk.readers["reader-b"].file == "b.txt", "B shows the answer"
             await pilot.press("u")
             await settled(pilot)
             assert row(desk, "questions", "mediator")["state"] == "open"

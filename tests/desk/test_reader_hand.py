@@ -71,6 +71,11 @@ class TestSelecting:
             assert desk.place == "reader-a", "esc dropped the selection and nothing else"
             assert "sentence" not in texts(desk, "footer")[0]
 
+    async def test_all_its_keys_stand_in_the_footer_of_80_columns(self, opened: Opener) -> None:
+        async with opened((80, 24)) as (desk, pilot):
+            await pilot.press("v")
+            assert "esc drop" in texts(desk, "footer")[0]
+
     async def test_space_begins_elsewhere(self, opened: Opener) -> None:
         async with opened() as (desk, pilot):
             await at_row(desk, pilot, "night")

@@ -119,7 +119,9 @@ def test_a_morning_at_the_inbox(folder: Path, env: dict[str, str]) -> None:
         terminal.press(*"issue", "enter")
         terminal.settle(0.6)
         terminal.press(*"harbour pay", "enter")
-        terminal.wait_for(lambda t: "harbour pay" in t.text)
+        terminal.wait_for("issue: harbour pay")
+        terminal.press("enter")  # for this passage
+        terminal.wait_for("issue: harbour pay is corrected")
         terminal.press("q")
         assert terminal.wait_for_exit() == 0
     journal = (folder / ".summit" / "journal.jsonl").read_text(encoding="utf-8")

@@ -111,6 +111,12 @@ class TestNames:
         )
         assert "African" not in actor(kit, text, "African Harbour Bank").aliases
 
+    def test_an_agency_with_a_country_in_its_name(self, kit: Kit) -> None:
+        text = "Agence France-Presse reported the bridge had been closed. “It will open,” Ana Duarte said in Oslo."
+        found = read(kit, text)
+        assert {quote.speaker for quote in found.quotes} == {"Agence France-Presse", "Ana Duarte"}
+        assert "France" not in {one.name for one in found.actors}
+
     def test_a_long_title_behind_the_cue(self, kit: Kit) -> None:
         text = "“Warm water eats the ice from below,” said study co-author Ana Duarte."
         assert [speaker for speaker, _ in direct(kit, text)] == ["Ana Duarte"]

@@ -92,6 +92,20 @@ def test_waiting_crimes_duties_and_guesses_are_no_positions(text: str) -> None:
     assert not demands(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "holder"),
+    [
+        ("A spokesman for the tenants called the offer a joke.", "tenants"),
+        ('"We want a new roof," a spokesman for the tenants said.', "tenants"),
+        ("Negotiators from 130 developing countries rejected the draft.", "developing countries"),
+        ("India and Kenya said nothing short of a treaty would do.", "India"),
+        ("India and Kenya said nothing short of a treaty would do.", "Kenya"),
+    ],
+)
+def test_who_speaks_for_others_holds_their_position(text: str, holder: str) -> None:
+    assert holder in {one.holder for one in demands(text)}
+
+
 def test_nobody_calls_himself_he_in_his_own_words() -> None:
     assert not rows('"He will lose this case," Norway said.')
 

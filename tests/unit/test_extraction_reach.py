@@ -80,6 +80,15 @@ class TestLimits:
         text = "The council disliked the emergency that Ana Duarte declared so she could close the port."
         assert "she could close the port" not in " ".join(words for _, words in told(kit, text))
 
+    def test_a_second_cue_without_words_is_no_speech(self, kit: Kit) -> None:
+        assert told(kit, "The dam had held since May, the governor said, the Harbour Post reported.")[0][1] == (
+            "The dam had held since May"
+        )
+
+    def test_only_who_can_hear_is_told_to_do_something(self, kit: Kit) -> None:
+        assert told(kit, "The drivers requested ballots to vote by mail.") == []
+        assert told(kit, "The board asked the drivers to vote by mail.") == [("The board", "to vote by mail")]
+
     def test_of_two_clauses_the_one_behind_the_cue_was_said(self, kit: Kit) -> None:
         text = "The owners denied the claims, however, a court report later concluded the evidence was sound."
         assert ("the evidence was sound" in [words for _, words in told(kit, text)]) and len(told(kit, text)) == 1

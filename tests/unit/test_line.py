@@ -55,3 +55,7 @@ def test_picking_wants_every_word_and_puts_beginnings_first() -> None:
     assert [one.key for one in matching(options, "right")] == ["b", "a"]
     assert [one.key for one in matching(options, "right part")] == ["a"]
     assert [one.key for one in matching(options, "")] == ["a", "b", "c"]
+
+
+def test_what_cannot_be_printed_is_not_pasted() -> None:
+    assert Line().typed("ask\x1b[2J\tthe\r\nport\x00\u202e").text == "ask[2J the port"

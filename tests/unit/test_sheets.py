@@ -184,6 +184,13 @@ class TestFinding:
 
 
 class TestRows:
+    def test_only_the_very_words_stand_in_quotation_marks(self) -> None:
+        words = (quote(1, "We stay", "Moreau"), quote(2, "they would stay", "Moreau", type="indirect"))
+        ledger = ledger_of(extraction("a.txt", *words))
+        told = dict(overviews.timeline(ledger).select("text", "direct").rows())
+        assert told == {"We stay": True, "they would stay": False}
+        assert dict(overviews.found(ledger, "stay").select("text", "direct").rows()) == told
+
     def test_each_finding_has_the_row_that_stands_for_it(self) -> None:
         ledger = talks()
         rows = {overviews.row_of(ledger, "demand", "a.txt", "d1"), overviews.row_of(ledger, "demand", "b.txt", "d4")}

@@ -121,9 +121,10 @@ def test_a_question_tells_whom_it_concerns() -> None:
     assert line(why, "about").value == "The Port, The City"
 
 
-@pytest.mark.parametrize(("width", "height"), [(36, 11), (36, 6), (60, 12), (92, 20), (20, 8)])
+@pytest.mark.parametrize(("width", "height"), [(36, 11), (36, 6), (60, 12), (92, 20), (20, 8), (24, 20)])
 def test_the_box_keeps_to_its_size_and_says_when_something_is_left_out(width: int, height: int) -> None:
-    lines = box(TestDemand.why, width, height)
+    why = explain(piece(), [piece(), piece(id="d2"), piece(id="d3")], demand(), TEXT)
+    lines = box(why, width, height)
     assert len(lines) <= height
     assert {width_of(one) for one in lines} == {width}
     text = ["".join(part for part, _ in one) for one in lines]

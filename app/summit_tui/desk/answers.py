@@ -78,12 +78,23 @@ def trail(
     else:
         pieces = tuple(views.evidence(ledger, KINDS[pane], key, show_rejected))
         second = views.other_source(pieces, 0)
+        if pane == "questions" and (answer := _answered_by(ledger, key)) is not None:
+            pieces, second = (*pieces, answer), len(pieces)
     if not pieces:
         return messages.TrailReady(None, {})
     found = Trail(pane, key, pieces, 0, second)
     files = {piece.file for piece in (found.piece("a"), found.piece("b")) if piece is not None}
     folios = {file: one for file in files if (one := folio(ledger, articles, file)) is not None}
     return messages.TrailReady(found, folios)
+
+
+def _answered_by(ledger: Ledger, key: str) -> views.Piece | None:
+    """Give the finding that the analyst took for the answer to a question; it is what reader B shows."""
+    file, _, finding = key.partition("\x1f")
+    said = ledger.corrections.get((file, "question", finding), {})
+    if not said.get("answer_id") or not said.get("answer_file"):
+        return None
+    return _named(ledger, str(said["answer_file"]), str(said.get("answer_kind")), str(said["answer_id"]))
 
 
 def _brought(ledger: Ledger, key: str) -> tuple[tuple[views.Piece, ...], int | None]:

@@ -1,4 +1,4 @@
-"""The workshop's side of editing: notes, corrections, findings that the machine missed, what is merged and split.
+"""The workshop's side of editing: notes, corrections, added findings, questions, whole lists, articles.
 
 Every function runs on the clerk's thread. What one keystroke does is one batch of events: one undo takes it back. The
 journal comes first; then `settling` tells the ledger all that is decided, and the screen hears of it.
@@ -13,21 +13,17 @@ import polars as pl
 
 from summit_tui.desk import journalling, messages
 from summit_tui.desk.telling import number
-from summit_tui.desk.trail import Pointed
 from summit_tui.ledger.schema import KINDS
 from summit_tui.model import Article, Decision, DecisionAction, FindingKind, finding_ids
-from summit_tui.review.deciding import decide, decide_article, decide_name
-from summit_tui.review.ids import batch_of, event_ids
+from summit_tui.review.deciding import decide, decide_article
+from summit_tui.review.ids import event_ids
 from summit_tui.review.lost import said_of
 from summit_tui.review.spans import cut
-from summit_tui.review.stands import Name, Values
+from summit_tui.review.stands import Values
 
 if TYPE_CHECKING:
     from summit_tui.desk.trail import Evidence
     from summit_tui.desk.workshop import Workshop
-
-SPLIT = "split-"
-"""What the id of a position begins with that the analyst split off."""
 
 
 class EditError(Exception):
@@ -45,8 +41,14 @@ class Said(NamedTuple):
 # -- events -----------------------------------------------------------------------------------
 
 
-def carry_out(shop: Workshop, make: Callable[[], tuple[list[Decision], Said]]) -> None:
-    """Make events, journal them, and say what was done; or say why it cannot be done."""
+def carry_out(shop: Workshop, make: Callable[[], tuple[list[Decision], Said]], *, moves: bool = True) -> None:
+    """Make events, journal them, and say what was done; or say why it cannot be done.
+
+    Args:
+        shop: the workshop.
+        make: gives the events of one keystroke, and what is said of them.
+        moves: whether the cursor goes to the row that shows the first finding now: it may be another one.
+    """
     try:
         events, said = make()
     except EditError as error:
@@ -57,7 +59,21 @@ def carry_out(shop: Workshop, make: Callable[[], tuple[list[Decision], Said]]) -
         shop.decisions.keep(events)
         return said
 
-    journalling.decided(shop, keep)
+    journalling.decided(shop, keep, row=lambda: row_of(shop, events[0]) if moves else None)
+
+
+def row_of(shop: Workshop, event: Decision) -> tuple[str, str] | None:
+    """Give the list, and the key of the row there, that shows what an event is about; None where none does."""
+    key = f"{event.article}\x1f{event.finding}"
+    match event.kind:
+        case "demand":
+            position = shop.ledger.derived.positions.get((event.article, event.finding))
+            return None if position is None else ("demands", f"item\x1f{position}")
+        case "quote":
+            return "quotes", f"item\x1f{key}"
+        case "question":
+            return "questions", key
+    return None
 
 
 def article_of(shop: Workshop, file: str) -> Article:
@@ -235,127 +251,39 @@ def answer(shop: Workshop, question: Evidence, passage: Evidence | tuple[str, in
     """
 
     def make() -> tuple[list[Decision], Said]:
-        after: Values = {"moot": None, "answer": None, "answer_file": None, "answer_kind": None, "answer_id": None}
+        after: Values = {}
         words = ""
         if isinstance(passage, tuple):
             file, start, end = passage
             words = article_of(shop, file).text[start:end]
-            after |= {"answer": words, "answer_file": file, "answer_start": start, "answer_end": end}
+            after = {"answer": words, "answer_file": file, "answer_start": start, "answer_end": end}
         elif passage is not None:
             words = article_of(shop, passage.file).text[passage.start : passage.end]
-            after |= {"answer_file": passage.file, "answer_kind": passage.kind, "answer_id": passage.id}
-        events = edit_all(shop, "correct", [question], after=after)
-        if passage is None:
-            return events, Said("The question is open again.", "")
-        return events, Said("answered by", words, "+")
+            after = {"answer_file": passage.file, "answer_kind": passage.kind, "answer_id": passage.id}
+        events = edit_all(shop, "correct", [question], after=_closed_by(shop, question, after))
+        return events, Said("answered by", words, "+") if after else Said("The question is open again.", "")
 
     carry_out(shop, make)
 
 
 def moot(shop: Workshop, question: Evidence) -> None:
     """Say that a question needs no answer any more."""
-    after: Values = {"moot": 1, "answer": None, "answer_file": None, "answer_kind": None, "answer_id": None}
-    carry_out(shop, lambda: (edit_all(shop, "correct", [question], after=after), Said("The question is moot.", "")))
-
-
-# -- names and positions ------------------------------------------------------------------------
-
-
-def merge_names(shop: Workshop, what: Name, names: Sequence[str], into: str) -> None:
-    """Merge names of actors, issues or sides into one of them, or into a new name; one name alone is renamed."""
 
     def make() -> tuple[list[Decision], Said]:
-        merged = [name for name in dict.fromkeys(names) if name != into]
-        if not merged:
-            raise EditError(f"{into} is its name already.")
-        events = [
-            decide_name(shop.decisions.coder, what, name, into, event_id)
-            for name, event_id in zip(merged, event_ids(len(merged)), strict=True)
-        ]
-        return events, Said(into, f"now stands for {', '.join(merged)} too." if what != "side" else _moved(merged))
+        events = edit_all(shop, "correct", [question], after=_closed_by(shop, question, {"moot": 1}))
+        return events, Said("The question is moot.", "")
 
     carry_out(shop, make)
 
 
-def _moved(names: Sequence[str]) -> str:
-    return f"is now the side of {', '.join(names)}."
+def _closed_by(shop: Workshop, question: Evidence, after: Values) -> Values:
+    """Give the fields that close a question in one way, and take away what closed it in another."""
+    was = shop.decisions.review.state_of(question.file, question.kind, question.id).after or {}
+    closed = {name: None for name, value in was.items() if name.startswith(("answer", "moot")) and value is not None}
+    return {**closed, **after}
 
 
-def split_names(shop: Workshop, what: Name, names: Sequence[str]) -> None:
-    """Let names that were merged into another one stand by themselves again."""
-
-    def make() -> tuple[list[Decision], Said]:
-        ids = event_ids(len(names))
-        coder = shop.decisions.coder
-        events = [decide_name(coder, what, name, None, one) for name, one in zip(names, ids, strict=True)]
-        return events, Said(", ".join(names), "stands by itself again." if len(names) == 1 else "stand by themselves.")
-
-    carry_out(shop, make)
-
-
-def set_apart(shop: Workshop, name: str) -> None:
-    """Let an actor that the machine took for another one stand by itself."""
-
-    def make() -> tuple[list[Decision], Said]:
-        return [decide_name(shop.decisions.coder, "actor", name, name)], Said(name, "stands by itself.")
-
-    carry_out(shop, make)
-
-
-def merge_positions(shop: Workshop, keys: Sequence[str], into: str) -> None:
-    """Fold positions into one: all their evidence belongs to it from now on, under its issue.
-
-    Args:
-        shop: the workshop.
-        keys: the positions to fold.
-        into: the position that stays.
-    """
-
-    def make() -> tuple[list[Decision], Said]:
-        demands = shop.ledger.derived.demands
-        goal = demands.filter(pl.col("position") == into).sort("confidence", descending=True)
-        others = [key for key in keys if key != into]
-        rows = demands.filter(pl.col("position").is_in(others), ~pl.col("gone"))
-        if not goal.height or not rows.height:
-            raise EditError("space marks the rows to fold into the one under the cursor.")
-        stays = goal.row(0, named=True)
-        for name, word in (("party", "sides"), ("stance", "stances")):
-            other = next((value for value in rows[name].to_list() if value != stays[name]), None)
-            if other is not None:
-                raise EditError(f"These are of two {word}: {stays[name]} and {other}. e corrects that first.")
-        edits = [(_evidence(row, "demand"), _belonging(shop, row, into, stays["issue"])) for row in _rows(rows)]
-        # What stays is told to stay, so that it keeps this id whatever comes first by name at the next start.
-        edits += [(_evidence(row, "demand"), _belonging(shop, row, into, stays["issue"])) for row in _rows(goal)]
-        events = edit_each(shop, "merge", edits)
-        count = number(rows["position"].n_unique(), "position")
-        return events, Said(f"{count} folded into", str(stays["summary"]))
-
-    carry_out(shop, make)
-
-
-def _rows(frame: pl.DataFrame) -> list[dict[str, Any]]:
-    return list(frame.iter_rows(named=True))
-
-
-def _belonging(shop: Workshop, row: Mapping[str, Any], position: str, issue: str) -> Values:
-    """Give the fields by which evidence belongs to a position, with all that the machine folds with it.
-
-    Evidence that the analyst had split off goes alone.
-    """
-    was = shop.ledger.corrections.get((row["file"], "demand", row["id"]), {})
-    alone = str(was.get("position") or "").startswith(SPLIT)
-    return {"position": position, "whole": None if alone else 1, "under": issue}
-
-
-def split_position(shop: Workshop, piece: Evidence) -> None:
-    """Split a piece of evidence off into a position of its own."""
-
-    def make() -> tuple[list[Decision], Said]:
-        after: Values = {"position": SPLIT + batch_of(event_ids()[0]), "whole": None, "under": None}
-        words = article_of(shop, piece.file).text[piece.start : piece.end]
-        return edit_all(shop, "split", [piece], after=after), Said("a position of its own", words)
-
-    carry_out(shop, make)
+# -- whole lists and articles ---------------------------------------------------------------------
 
 
 def accept_all(shop: Workshop, pieces: Sequence[Evidence]) -> None:
@@ -365,10 +293,7 @@ def accept_all(shop: Workshop, pieces: Sequence[Evidence]) -> None:
         events = edit_all(shop, "accept", pieces)
         return events, Said("accepted", f"{number(len(events), 'passage')} at once; u takes all of it back.", "+")
 
-    carry_out(shop, make)
-
-
-# -- articles -----------------------------------------------------------------------------------
+    carry_out(shop, make, moves=False)
 
 
 def correct_article(shop: Workshop, file: str, after: Values) -> None:
@@ -384,7 +309,3 @@ def correct_article(shop: Workshop, file: str, after: Values) -> None:
         return [event], Said(f"{label} of {file} corrected", values)
 
     carry_out(shop, make)
-
-
-def _evidence(row: Mapping[str, Any], kind: FindingKind) -> Evidence:
-    return Pointed(row["file"], kind, row["id"], row["start"], row["end"], "", row["state"])

@@ -69,7 +69,7 @@ DATES = frozenset({"said_at", "published"})
 _WORDS_TOO = frozenset(
     {"position", "under", "exact", "prefix", "suffix", "digest", "answer", "answer_file", "answer_kind", "answer_id"}
 )
-_NUMBERS_TOO = frozenset({"whole", "start", "end", "moot", "answer_start", "answer_end"})
+_NUMBERS_TOO = frozenset({"whole", "leads", "start", "end", "moot", "answer_start", "answer_end"})
 
 
 def field(kind: Subject, name: str) -> Field:

@@ -33,6 +33,7 @@ ROWS: dict[str, Any] = {
     "row": pl.String, "kind": pl.String, "pane": pl.String, "key": pl.String, "file": pl.String, "start": pl.Int64,
     "end": pl.Int64, "party": pl.String, "stance": pl.String, "issue": pl.String, "text": pl.String, "who": pl.String,
     "when": pl.String, "mark": pl.String, "before": pl.String, "after": pl.String, "count": pl.Int64,
+    "direct": pl.Boolean,
 }  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import lru_cache
 
 import msgspec
 
@@ -68,6 +69,7 @@ class Axis(msgspec.Struct, frozen=True):
         return (day - self.first).days * self.width // self.days
 
 
+@lru_cache(maxsize=8192)
 def stretch(day: str) -> Stretch | None:
     """Give the days that an ISO date may mean; None for what is no date.
 
@@ -245,5 +247,7 @@ def _free(owner: list[Bin | None], one: Bin, size: int) -> int:
     def is_free(at: int) -> bool:
         return all(owner[place] is None for place in range(max(0, at - 1), min(width, at + size + 1)))
 
+    if is_free(middle):
+        return middle
     near = sorted(range(max(0, width - size) + 1), key=lambda at: (abs(at - middle), at))
     return next((at for at in near if is_free(at)), middle)

@@ -12,7 +12,7 @@ class Line(msgspec.Struct, frozen=True):
     at: int = 0
 
     def typed(self, words: str) -> Line:
-        """Give the line with words put in at the cursor; line ends in them become spaces, what is not printable goes."""
+        """Give the line with words put in at the cursor; line ends become spaces, what cannot be printed goes."""
         words = " ".join(words.splitlines()) if len(words) > 1 else words
         words = "".join(" " if char == "\t" else char for char in words if char.isprintable() or char == "\t")
         return Line(self.text[: self.at] + words + self.text[self.at :], self.at + len(words))

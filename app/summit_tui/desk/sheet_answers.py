@@ -106,6 +106,8 @@ def timeline(ledger: Ledger, show_rejected: bool, text: str, *, by_party: bool) 
         )
     else:
         dated = dated.with_columns(count=pl.lit(None, dtype=pl.Int64), group=pl.lit(""))
+    same = (pl.col("day") == pl.col("day").shift(1)).fill_null(value=False)
+    dated = dated.with_columns(same_day=same & (pl.col("row").shift(1) == "item"))
     return Told(dated, *_tray(ledger, rows.filter(pl.col("day").is_null()), dated, order))
 
 

@@ -143,7 +143,7 @@ class ListPane(Canvas, can_focus=True):
         self._tab_spans: list[tuple[int, int, str]] = []
         self.marked: frozenset[str] = frozenset()
         """The keys of the rows that are marked, to be merged."""
-        self._follow: str | None = None
+        self._follow: tuple[str, int] = ("", 0)
 
     # -- what a subclass says ---------------------------------------------------------------
 
@@ -193,7 +193,7 @@ class ListPane(Canvas, can_focus=True):
 
     def follow(self, key: str) -> None:
         """Have the cursor go to a row once the next frame shows it: what was edited is another row now."""
-        self._follow = key
+        self._follow = (key, 2)  # a frame that was asked for before the edit may come first
 
     def show_frame(self, frame: pl.DataFrame) -> None:
         """Replace the rows; the cursor stays on its key, and that row on its line of the screen."""
@@ -205,10 +205,12 @@ class ListPane(Canvas, can_focus=True):
 
     def _show(self, rows: Rows) -> None:
         before = self.key
-        wanted, self._follow = self._follow, None
-        key, line = (wanted or before, self.cursor - self.top) if self.touched or wanted else (None, 0)
+        wanted, times = self._follow
+        followed = rows.find(wanted) if times else None
+        self._follow = (wanted, times - 1) if times and followed is None else ("", 0)
+        key, line = (before, self.cursor - self.top) if self.touched or times else (None, 0)
         self.rows = rows
-        found = self.rows.find(key) if key is not None else None
+        found = followed if followed is not None else rows.find(key) if key is not None else None
         at = min(self.cursor, max(0, rows.height - 1)) if self.touched else 0
         self.cursor = found if found is not None else self._nearest(at, 1)
         self.top = max(0, min(self.cursor - line, rows.height - self.page))

@@ -21,9 +21,17 @@ _FOOTINGS = {
     "reporter": "the article's own account",
 }  # fmt: skip
 _EXTENTS = {None: "", "full": "a whole sentence or more", "fragment": "a part of a sentence"}
-_DONE = {"accept": "accepted", "reject": "rejected", "correct": "edited", "merge": "merged", "split": "split"}
+_DONE = {
+    "accept": "accepted", "reject": "rejected", "correct": "edited", "add": "added", "merge": "merged",
+    "split": "split",
+}  # fmt: skip
 _SIGNS = {"accepted": "+", "edited": "~", "rejected": "×", "undecided": "•"}
-_FIELDS = {"voiced_by": "voiced by", "said_at": "told of"}
+_FIELDS = {"voiced_by": "voiced by", "said_at": "told of", "exact": "passage", "answer_file": "answered in"}
+_UNSAID = frozenset(
+    {"start", "end", "prefix", "suffix", "digest", "whole", "leads", "under", "answer_start", "answer_end",
+     "answer_kind", "answer_id"}
+)  # fmt: skip
+"""Fields of a correction that only the program reads."""
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -183,8 +191,8 @@ def _decided(piece: Piece, others: Sequence[Piece], events: list[Decision], foun
     for field, value in _corrected(made).items():
         was = getattr(found, field, None) if found is not None else None
         lines.append(Line(_FIELDS.get(field, field), f"~ {value}", f"the machine said {was}" if was else ""))
-    notes = [event for event in events if event.note]
-    if notes:
+    notes = [event for event in events if event.note is not None]
+    if notes and notes[-1].note:
         lines.append(Line("note", notes[-1].note or "", notes[-1].coder))
     return lines
 
@@ -195,7 +203,11 @@ def _corrected(events: Iterable[Decision]) -> dict[str, str]:
     for event in events:
         if event.action == "reject":
             fields = {}
-        fields |= {name: str(value) for name, value in (event.after or {}).items() if name not in ("start", "end")}
+        after = event.after or {} if event.action != "add" else {}
+        told = {name: value for name, value in after.items() if name not in _UNSAID}
+        fields |= {name: "none" if value is None else str(value) for name, value in told.items()}
+    if "position" in fields:
+        fields["position"] = "split off" if fields["position"].startswith("split-") else "folded with others"
     return fields
 
 

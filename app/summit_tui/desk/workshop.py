@@ -25,6 +25,7 @@ from summit_tui.desk import (
     editing,
     inboxing,
     journalling,
+    merging,
     messages,
     pace,
     settling,
@@ -59,7 +60,7 @@ class Workshop:
         post: takes messages to the screen.
     """
 
-    answers, cards, editing = answers, cards, editing
+    answers, cards, editing, merging = answers, cards, editing, merging
     """Queries and edits; they need polars, so the screen reaches them through the workshop."""
 
     def __init__(self, session: Session, post: Callable[[Message], None]) -> None:

@@ -110,10 +110,19 @@ def _objects(scene: Scene, verb: Token, name: str, infinitive: Token | None) -> 
         yield base, infinitive, None, f"verb: {name}"  # "offered on Monday to reopen the parks"
         return
     if verb.dep_ == "relcl" and name not in words.stating and verb.head.tag_[:2] == "NN" and subject(verb) != verb.head:
-        yield base, verb.head, None, f"verb: {name}, of what is named before"
+        yield base, _named_before(verb), None, f"verb: {name}, of what is named before"
         return
     if name in _BY_ITSELF and verb.dep_ in ("ROOT", "conj"):
         yield base, verb, None, f"verb: {name}, bare"
+
+
+def _named_before(verb: Token) -> Token:
+    """Give "membership" of "membership of the alliance, which Oslo opposes": a clause after a comma is on the whole."""
+    noun = verb.head
+    comma = verb.left_edge.i > 0 and verb.doc[verb.left_edge.i - 1].text == ","
+    if comma and noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.tag_[:2] == "NN":
+        return noun.head.head
+    return noun
 
 
 def _is_no_object(verb: Token, name: str, thing: Token) -> bool:

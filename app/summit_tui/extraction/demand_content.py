@@ -45,7 +45,7 @@ def told(claim: Claim, scene: Scene) -> list[Token]:
         return _thing(claim, scene)
     if why.startswith("condition: ") and why.endswith(("once", "until")):
         mark = next((kid for kid in kids(claim.head) if kid.lower_ in ("once", "until")), None)
-        return [token for token in tokens[mark.i + 1 if mark is not None else first : last]]
+        return list(tokens[mark.i + 1 if mark is not None else first : last])
     if why.startswith("imperative"):
         return _bidden(claim, tokens)
     if why == "phrase: up to X to":

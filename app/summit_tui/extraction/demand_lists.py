@@ -229,6 +229,8 @@ def _in_return(scene: Scene, word: Token) -> Iterator[Claim]:
     if inner is None:
         return
     verb = doc[word.i - 1].head
+    if any(kid.tag_ == "WP" for kid in kids(verb)):
+        return  # "what Oslo wants in return for peace" is not told
     _, last = reach(inner, [])
     yield Claim(
         word.i - 1,

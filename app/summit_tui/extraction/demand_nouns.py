@@ -166,7 +166,8 @@ def _content(scene: Scene, noun: Token, name: str) -> tuple[bool, Token | None, 
         for kid in kids(head):  # the parser often ties "its objection to the treaty" to the verb
             if kid.dep_ in ("prep", "dative") and kid.i == noun.i + 1 and kid.lower_ in through and kid.lower_ != "of":
                 inner = child(kid, "pobj", "pcomp")
-                if inner is not None:
+                asked = kid.lower_ == "to" and name in _OWNED and inner is not None and _person(scene, inner)
+                if inner is not None and not asked:
                     return False, inner, kid.lower_
     if noun.dep_ == "nsubj" and lemma(head) in ("be", "remain", "include", "center", "centre"):
         found = child(head, "attr", "ccomp", "xcomp", "dobj", "acomp") or _pobj(head)

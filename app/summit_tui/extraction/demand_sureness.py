@@ -2,7 +2,7 @@
 
 A logistic model over a few marks of a finding (which kind of rule found it, what kind of side holds it, how the
 sentence names the holder, on what footing). The weights are data (lexicon/wanting.toml, `sureness`); they were fitted
-by tests/bench/sureness.py on annotated articles that the rules know, and checked on articles that they do not.
+by tests/bench/fit_demands.py on annotated articles that the rules know, and checked on articles that they do not.
 """
 
 from __future__ import annotations

@@ -157,6 +157,10 @@ def _inner(head: Token, first: int, last: int) -> list[tuple[Token, int, int]]:
     cuts: list[tuple[Token, int]] = []
     for i in range(max(head.i, first) + 1, last):
         token = doc[i]
+        again = child(token, "pobj", "pcomp") if token.lower_ == "for" and token.dep_ == "conj" else None
+        if again is not None and again.tag_ in ("NN", "NNS", "VBG") and doc[i - 1].lower_ == "and":
+            cuts.append((again, i))  # "recognition of its rule and for the lifting of sanctions"
+            continue
         if (
             token.dep_ != "conj"
             or token.tag_ not in ("NN", "NNS", "VBG")

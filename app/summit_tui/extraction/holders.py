@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 from summit_tui.extraction.demand_kids import child, kids
 from summit_tui.extraction.demand_model import Claim, Scene, Voice
 from summit_tui.extraction.demand_nouns import owner_of
-from summit_tui.extraction.demand_trees import SUBJECTS, subject
-from summit_tui.extraction.words import noun_phrase
+from summit_tui.extraction.demand_trees import SUBJECTS, subject, words
+from summit_tui.extraction.words import lemma, noun_phrase
 from summit_tui.model import Footing
 
 if TYPE_CHECKING:
@@ -141,7 +141,12 @@ def holdings(claim: Claim, scene: Scene) -> list[Holding]:
             actor = _spoken_of(scene, each, voice)
             if actor is None:
                 continue
-        if actor is not None:
+        loose = actor is None or (scene.cast.actors[actor].kind == "group" and scene.cast.party(actor) is None)
+        whole = _member_of(scene, each) if loose else None
+        if whole is not None:
+            member = _phrase(claim, scene, each, voice)
+            out.append(Holding(scene_side(scene, whole), member.where, member.voiced_by, member.footing, whole))
+        elif actor is not None:
             if all(scene_side(scene, actor) != old.holder for old in out):
                 out.append(_held(claim, scene, actor, each, voice))
         elif each.lower_ in _PRONOUNS:
@@ -169,7 +174,10 @@ def _is_own(token: Token) -> bool:
 
 def scene_side(scene: Scene, actor: int) -> str:
     """Give the name that stands for an actor's side."""
-    return scene.cast.party(actor) or scene.cast.name(actor)
+    party = scene.cast.party(actor)
+    if party is not None or scene.cast.actors[actor].named:
+        return party or scene.cast.name(actor)
+    return _spoken_for(scene, scene.cast.name(actor))
 
 
 def _higher(scene: Scene, claim: Claim, token: Token) -> Token | None:
@@ -254,7 +262,38 @@ def _of_voice(claim: Claim, scene: Scene, voice: Voice | None, token: Token | No
     known = [number for number, actor in enumerate(scene.cast.actors) if actor.name in two]
     if len(known) == len(two) > 1:  # "Oslo and Reykjavik said": each holds it
         return [Holding(scene_side(scene, actor), where, scene.cast.name(actor), "own", actor) for actor in known]
-    return [Holding(voice.speaker, where, voice.speaker, "own", None)]
+    return [Holding(_spoken_for(scene, voice.speaker), where, voice.speaker, "own", None)]
+
+
+_MEMBERS = words("member leader official representative delegate deputy negotiator lawmaker legislator executive")
+"""Those who act for the body of which they are: "members of the council"."""
+_SPEAKS_FOR = re.compile(
+    r"\b(?:spokes(?:man|woman|person|people)|(?:official|representative|negotiator|lawyer|leader|member|delegate|adviser)s?)"
+    r" (?:for|of|from|at) (?:the )?(.{3,60})$",
+    re.IGNORECASE,
+)
+
+
+def _member_of(scene: Scene, noun: Token) -> int | None:
+    """Give the body for which its members act: "220 members of the council want a vote"."""
+    if noun.tag_ not in ("NN", "NNS") or lemma(noun) not in _MEMBERS:
+        return None
+    of = next((kid for kid in kids(noun) if kid.lower_ == "of" and kid.i > noun.i), None)
+    inner = child(of, "pobj") if of is not None else None
+    actor = scene.cast.resolve(scene.paragraph, inner) if inner is not None else None
+    return actor if actor is not None and scene.cast.actors[actor].kind in ("organisation", "bloc", "group") else None
+
+
+def _spoken_for(scene: Scene, speaker: str) -> str:
+    """Give the side of an unnamed speaker: the council for "a spokesman for the council", else the phrase itself."""
+    found = _SPEAKS_FOR.search(speaker)
+    if found is None:
+        return speaker
+    body = re.sub(r"^\d[\d,.]* ", "", found[1].strip())
+    for number, actor in enumerate(scene.cast.actors):
+        if body == actor.name or body in actor.aliases:
+            return scene_side(scene, number)
+    return body if body.rsplit(" ", 1)[-1].lower() in scene.wanting.people else speaker
 
 
 def _around(scene: Scene, voice: Voice) -> set[str]:
@@ -277,10 +316,11 @@ def _phrase(claim: Claim, scene: Scene, token: Token, voice: Voice | None) -> Ho
     start, end = _span(scene, token)
     words = scene.paragraph.text[start - scene.paragraph.start : end - scene.paragraph.start]
     name = re.sub(r"^(?:the|a|an|which|what)\s+|['’]s?$", "", words, flags=re.IGNORECASE)
+    side = _spoken_for(scene, name)
     if voice is not None and voice.speaker:
-        return Holding(name, (start, end), voice.speaker, _footing(scene, voice, name), None)
+        return Holding(side, (start, end), voice.speaker, _footing(scene, voice, side), None)
     speaks = not claim.why.startswith(_SILENT)
-    return Holding(name, (start, end), name if speaks else None, "own" if speaks else "reporter", None)
+    return Holding(side, (start, end), name if speaks else None, "own" if speaks else "reporter", None)
 
 
 def _footing(scene: Scene, voice: Voice, side: str) -> Footing:

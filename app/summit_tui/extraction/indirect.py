@@ -148,7 +148,8 @@ def _of_verb(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cas
     marked = child(head, "mark")
     that = marked is not None and marked.lower_ == "that" and marked.i > verb.i
     that = that or (head.i > verb.i and that_before(verb, head) is not None)
-    if span[1] - span[0] < _PIECE and lemma(head) in known.clause and child(head, "ccomp", "dobj") is None:
+    bare = child(head, "ccomp", "dobj", "xcomp", "prep", "nsubjpass") is None
+    if bare and span[1] - span[0] < _PIECE and lemma(head) in known.clause:
         return None  # "the Post reported | the governor said": a second cue and no words
     if marked is not None and marked.i > verb.i and marked.lower_ in _REASONS:
         return None  # "the emergency that he declared so he could build": why, not what
@@ -247,7 +248,8 @@ def _according(paragraph: Paragraph, token: Token, inside: set[int], cast: Cast)
         closing = doc[token.i - 1].text == "," and token.right_edge.i >= head.sent.end - 2
         before = (min(left, head.sent.start) if head.dep_ == "ROOT" or closing else left, token.i - 1)
         behind = (end + 1, right)  # "The mill was, according to the owner, the last one to close in the county"
-        span = behind if behind[1] - behind[0] > before[1] - before[0] else before
+        open_end = head.i == token.i - 2 and lemma(head) == "be"
+        span = behind if open_end and behind[1] - behind[0] > before[1] - before[0] else before
     return reported(
         paragraph,
         head,

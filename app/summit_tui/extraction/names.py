@@ -117,6 +117,8 @@ def _joined(doc: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -
         and _namey(doc[last + 3], gazetteer)
     ):
         return last + 3
+    if token.text == "-" and f"{before}-{after.lower_}" in gazetteer.outlets:
+        return last + 2  # "Agence France-Presse" is an agency, whatever country is in its name
     if token.text in ("&", "-") and _namey(after, gazetteer) and not token.whitespace_:
         plain = _one_name(doc, last, gazetteer) and _one_name(doc, last + 2, gazetteer)
         return last + 2 if token.text == "&" or (not doc[last].whitespace_ and plain) else None
@@ -229,7 +231,8 @@ def _parted(number: int, doc: Sequence[Token], first: int, last: int, gazetteer:
     if _is_body(low, gazetteer):
         entry = next((m[1] for m in (gazetteer.match(words, i) for i in range(len(words))) if m), None)
         return [NameUse(number, first, first, last, tuple(words), "organisation", entry=entry, the=the)]
-    if low[-1] in gazetteer.outlets and 1 < len(low) <= _OUTLET and not any((one,) in gazetteer.titles for one in low):
+    named = low[-1] in gazetteer.outlets or "".join(low[-3:]) in gazetteer.outlets
+    if named and 1 < len(low) <= _OUTLET and not any((one,) in gazetteer.titles for one in low):
         # "Washington Post" is no capital, and a paper no person.
         return [NameUse(number, first, first, last, tuple(words), "organisation", the=the)]
     run = _Run(number, doc, first, the, first)

@@ -49,6 +49,8 @@ def summary_of(claim: Claim, scene: Scene, holder: str) -> str | None:
     tokens, lead = _opening(tokens, claim, scene, holder)
     if not tokens or not tells(tokens) or _only_names(tokens, scene):
         return None
+    if len(tokens) == 1 and tokens[0].tag_[:2] == "VB" and claim.why.startswith(("modal", "imperative")):
+        return None  # "we shall overcome"
     lead = _with_cue(lead, claim)
     text = cut(spoken(tokens, scene, holder), MOST_WORDS - len(lead.split()), claim.head)
     if lead and tokens[0].tag_ in ("DT", "PRP$", "IN", "PDT") and text[1:2].islower():

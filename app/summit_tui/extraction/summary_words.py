@@ -39,7 +39,7 @@ def tells(tokens: list[Token]) -> bool:
     verbs = 0
     for token in tokens:
         tag, low = token.tag_, token.lower_
-        if low in EMPTY or token.text in CALENDAR:
+        if low in EMPTY or token.text in CALENDAR or (tag == "NNS" and lemma(token) in EMPTY):
             continue
         if tag[:2] == "NN" or tag == "CD":
             return True

@@ -69,13 +69,7 @@ def proposed_in(ledger: Ledger, files: Sequence[str]) -> list[tuple[str, Passage
     A question that the analyst has closed gets no more answers; of the passages of one article the best is given.
     """
     derived = ledger.derived
-    index = _index(derived)
-    near: list[tuple[int, str, dict[str, Any]]] = []
-    of = pl.col("file").is_in(list(files))
-    for kind, frame in (("demand", derived.demands), ("quote", derived.quotes)):
-        for row in frame.filter(of, pl.col("state") != "rejected").iter_rows(named=True):
-            shared = Counter(chain.from_iterable(index.by_word.get(word, ()) for word in content(row["text"])))
-            near += [(same, kind, row) for same, count in shared.items() if count >= index.least[same]]
+    near = [(same, kind, row) for kind, row in _passages(derived, files) for same in _may_answer(derived, kind, row)]
     groups = _open_questions(derived, {same for same, _, _ in near})
     near = [one for one in near if one[0] in groups and _later(groups[one[0]][0], one[2])]
     names = _names(derived)
@@ -87,6 +81,27 @@ def proposed_in(ledger: Ledger, files: Sequence[str]) -> list[tuple[str, Passage
             best[row["file"], same] = (score, (kind, row["id"]), asked_of[same].first)
     found = sorted(best.items(), key=lambda item: (item[0][0], -item[1][0], item[1][1]))
     return [(file, passage, first) for (file, _), (_, passage, first) in found]
+
+
+def _passages(derived: Derived, files: Sequence[str]) -> Iterable[tuple[str, dict[str, Any]]]:
+    """Give the demands and quotes of some articles that were not rejected."""
+    columns = ["file", "id", "text", "party", "person_name", "day", "new"]
+    live = pl.col("file").is_in(list(files)) & (pl.col("state") != "rejected")
+    for row in derived.demands.filter(live).select(*columns, "summary", "target", "issue").iter_rows(named=True):
+        yield "demand", row
+    for row in derived.quotes.filter(live).select(*columns, "speaker").iter_rows(named=True):
+        yield "quote", row
+
+
+def _may_answer(derived: Derived, kind: str, row: Mapping[str, Any]) -> list[int]:
+    """Give the questions that share enough words with a passage; looked up once, whatever is decided later."""
+    known: dict[tuple[str, str, str], list[int]] = derived.kept.setdefault("may answer", {})
+    key = (kind, row["file"], row["id"])
+    if key not in known:
+        index, words = _index(derived), content(row["text"])
+        some = set(chain.from_iterable(index.by_word.get(word, ()) for word in words))
+        known[key] = [one for one in sorted(some) if len(index.telling[one] & words) >= index.least[one]]
+    return known[key]
 
 
 class _Asked:
@@ -134,9 +149,11 @@ def _later(question: Mapping[str, Any], passage: Mapping[str, Any]) -> bool:
 
 
 class _Index(NamedTuple):
-    """Questions (what is the same in their rows) by telling word, and how many of its words an answer must share."""
+    """Questions (what is the same in their rows) with their telling words, and by those of them that any answer to
+    them must have at least one of: the rarest. `least` is how many an answer must share."""
 
     by_word: dict[str, list[int]]
+    telling: dict[int, frozenset[str]]
     least: dict[int, int]
 
 
@@ -144,13 +161,16 @@ def _index(derived: Derived) -> _Index:
     """Give the index of all questions; it follows from the rows alone."""
     if "questions" not in derived.kept:
         names = _names(derived)
-        index = _Index(defaultdict(list), {})
+        index = _Index(defaultdict(list), {}, {})
         for same, summary in derived.questions.sort("order", "start").select("same", "summary").iter_rows():
-            if same not in index.least:
-                telling = _telling(summary, names)
-                index.least[same] = _least(telling)
-                for word in telling:
-                    index.by_word[word].append(same)
+            if same not in index.telling:
+                index.telling[same] = _telling(summary, names)
+        common = Counter(chain.from_iterable(index.telling.values()))
+        for same, telling in index.telling.items():
+            index.least[same] = _least(telling)
+            rarest = sorted(telling, key=lambda word: (common[word], word))
+            for word in rarest[: len(telling) - index.least[same] + 1]:
+                index.by_word[word].append(same)
         derived.kept["questions"] = index
     found: _Index = derived.kept["questions"]
     return found
@@ -169,7 +189,8 @@ def _open_questions(derived: Derived, wanted: Iterable[int]) -> dict[int, list[d
     """Give the rows of those of some questions that nobody closed or rejected."""
     groups: dict[int, list[dict[str, Any]]] = defaultdict(list)
     live = derived.questions.filter(pl.col("same").is_in(pl.Series(list(wanted), dtype=pl.UInt64).implode()))
-    for row in live.filter(pl.col("state") != "rejected").sort("rank", "start").iter_rows(named=True):
+    live = live.filter(pl.col("state") != "rejected").sort("rank", "start")
+    for row in live.select("file", "id", "same", "summary", "about", "issue", "day", "new").iter_rows(named=True):
         groups[row["same"]].append(row)
     shut = derived.closed
     return {same: rows for same, rows in groups.items() if not any((row["file"], row["id"]) in shut for row in rows)}

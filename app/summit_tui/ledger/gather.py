@@ -230,7 +230,8 @@ def _with_positions(demands: pl.DataFrame, positions: dict[Key, str], ledger: Le
     """Put evidence where the analyst says that it belongs.
 
     Where a whole position was folded into another one (`whole`), evidence that comes to it later belongs there too. It
-    stands under the issue of the one that it went into (`under`), but where its own issue was corrected.
+    stands under the issue of the one that it went into (`under`), but where its own issue was corrected. Evidence of
+    the position that stayed gives it its words (`leads`).
     """
     told = {(file, i): after for (file, k, i), after in ledger.corrections.items() if k == "demand"}
     told = {key: after for key, after in told.items() if key in positions and after.get("position")}
@@ -239,15 +240,15 @@ def _with_positions(demands: pl.DataFrame, positions: dict[Key, str], ledger: Le
         positions.update({key: folded.get(position, position) for key, position in positions.items()})
         positions.update({key: str(after["position"]) for key, after in told.items()})
     keys = list(demands.select("file", "id").iter_rows())
+    rows = demands.with_columns(position=pl.Series([positions[key] for key in keys], dtype=pl.String))
+    if not told:
+        return rows.with_columns(leads=pl.lit(value=False))
     under = {str(after["position"]): after["under"] for after in told.values() if after.get("under")}
     own = {(file, i) for (file, k, i), after in ledger.corrections.items() if k == "demand" and "issue" in after}
-    issues = [
-        issue if key in own else under.get(positions[key], issue)
-        for key, issue in zip(keys, demands["issue"], strict=True)
-    ] if under else demands["issue"]  # fmt: skip
-    return demands.with_columns(
-        position=pl.Series([positions[key] for key in keys], dtype=pl.String), issue=pl.Series(issues, dtype=pl.String)
-    )
+    named = zip(keys, demands["issue"], strict=True)
+    issues = [issue if key in own else under.get(positions[key], issue) for key, issue in named]
+    leads = [bool(told.get(key, {}).get("leads")) for key in keys]
+    return rows.with_columns(issue=pl.Series(issues, dtype=pl.String), leads=pl.Series(leads, dtype=pl.Boolean))
 
 
 def _quotes(frame: pl.DataFrame, people: pl.DataFrame, wordings: Wordings) -> pl.DataFrame:

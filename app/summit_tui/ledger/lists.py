@@ -67,7 +67,8 @@ def demands(derived: Derived, show_rejected: bool) -> pl.DataFrame:
 def _make_demands(derived: Derived, show_rejected: bool) -> pl.DataFrame:
     best = evidence_order(_shown(derived.demands, show_rejected)).with_columns(who=_voiced_by())
     positions = best.group_by("position", maintain_order=True).agg(
-        *[pl.col(name).first() for name in ("party", "issue", "stance", "summary", "who", "file")],
+        *[pl.col(name).first() for name in ("party", "issue", "stance", "who", "file")],
+        pl.coalesce(pl.col("summary").filter(pl.col("leads")).first(), pl.col("summary").first()),
         pl.col("day").max(),
         pl.col("day").min().alias("first_day"),
         pl.col("file").n_unique().alias("articles"),

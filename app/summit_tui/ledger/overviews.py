@@ -20,7 +20,7 @@ MATRIX: dict[str, Any] = {
 TIMELINE: dict[str, Any] = {
     "day": pl.String, "when": pl.String, "party": pl.String, "kind": pl.String, "file": pl.String, "id": pl.String,
     "stance": pl.String, "issue": pl.String, "text": pl.String, "flag": pl.String, "who": pl.String,
-    "position": pl.String,
+    "position": pl.String, "direct": pl.Boolean,
 }  # fmt: skip
 CELL: dict[str, Any] = {
     "row": pl.String, "position": pl.String, "stance": pl.String, "summary": pl.String, "flag": pl.String,
@@ -30,6 +30,7 @@ CELL: dict[str, Any] = {
 FOUND: dict[str, Any] = {
     "kind": pl.String, "pane": pl.String, "key": pl.String, "file": pl.String, "party": pl.String,
     "stance": pl.String, "issue": pl.String, "text": pl.String, "who": pl.String, "when": pl.String, "mark": pl.String,
+    "direct": pl.Boolean,
 }  # fmt: skip
 _ALIKE = {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟″«»", '"')}
 
@@ -108,7 +109,8 @@ def timeline(ledger: Ledger, show_rejected: bool = False, text: str = "") -> pl.
 
     Returns:
         A frame of the columns `TIMELINE`. `day` is ISO 8601 as precise as it is told, None where it is not: a file's
-        own time is never used. `flag` is that of a demand's position; `who` says who voices it.
+        own time is never used. `flag` is that of a demand's position; `who` says who voices it, and
+        `direct` whether these are the very words.
     """
     both = ledger.derived.once(("timeline", show_rejected), lambda: _make_timeline(ledger.derived, show_rejected))
     return lists.columns(lists.narrowed(both, text), TIMELINE)
@@ -116,12 +118,14 @@ def timeline(ledger: Ledger, show_rejected: bool = False, text: str = "") -> pl.
 
 def _make_timeline(derived: Derived, show_rejected: bool) -> pl.DataFrame:
     flags = pl.col("position").replace_strict(derived.flags, default="", return_dtype=pl.String)
-    held = derived.demands.with_columns(kind=pl.lit("demand"), text=pl.col("summary"), flag=flags, who=_voice())
+    held = derived.demands.with_columns(
+        kind=pl.lit("demand"), text=pl.col("summary"), flag=flags, who=_voice(), direct=pl.lit(value=False)
+    )
     held = with_when(held)
     none = pl.lit(None, dtype=pl.String)
     said = derived.quotes.with_columns(
         kind=pl.lit("quote"), text=pl.col("line"), stance=none, issue=none, flag=pl.lit(""), position=none,
-        who=pl.col("speaker_short"),
+        who=pl.col("speaker_short"), direct=pl.col("type") == "direct",
     )  # fmt: skip
     both = pl.concat([frame.select("state", "order", "start", *TIMELINE) for frame in (held, said)])
     if not show_rejected:
@@ -193,13 +197,15 @@ def _make_findable(derived: Derived, show_rejected: bool) -> pl.DataFrame:
     parts = [
         held.with_columns(
             kind=pl.lit("demand"), pane=pl.lit("demands"), text=pl.col("summary"), who=pl.col("voiced_by"),
-            key=pl.concat_str(pl.lit("item\x1f"), pl.col("position"))),
+            direct=pl.lit(value=False), key=pl.concat_str(pl.lit("item\x1f"), pl.col("position"))),
         said.with_columns(
             kind=pl.lit("quote"), pane=pl.lit("quotes"), stance=none, issue=none, who=pl.col("speaker_short"),
+            direct=pl.col("type") == "direct",
             key=pl.concat_str(pl.lit("item\x1f"), pl.col("file"), pl.lit("\x1f"), pl.col("id"))),
         asked.with_columns(
             kind=pl.lit("question"), pane=pl.lit("questions"), stance=none, issue=none, who=none, party=none,
-            text=pl.col("summary"), key=pl.concat_str(pl.col("file"), pl.lit("\x1f"), pl.col("id"))),
+            text=pl.col("summary"), direct=pl.lit(value=False),
+            key=pl.concat_str(pl.col("file"), pl.lit("\x1f"), pl.col("id"))),
     ]  # fmt: skip
     rows = pl.concat([part.select(*[pl.col(n).cast(t) for n, t in FOUND.items()], "visible") for part in parts])
     plain = pl.col("visible").str.normalize("NFKD").str.replace_all(r"\p{M}", "")

@@ -66,8 +66,8 @@ class Results(ListPane):
         pieces: list[Piece] = [("  ", "body"), (fit(label, 8), row["stance"] or "dim")]
         if who:
             name = row["who"] if row["kind"] == "quote" else row["party"]
-            pieces.append((fit(name or "", who - 1) + " ", "dim"))
-        words = f"“{row['text']}”" if row["kind"] == "quote" else row["text"]
+            pieces += self._marked(fit(name or "", who - 1) + " ", "dim")
+        words = f"“{row['text']}”" if row["direct"] else row["text"]
         room, query = wide - 10 - who, self.line.text
         if row["issue"] and not matches(fold(words), query) and matches(fold(row["issue"]), query):
             issue = shorten(row["issue"], room // 3)  # what was looked for is the issue
@@ -75,14 +75,14 @@ class Results(ListPane):
             return [*pieces, (text, "body"), (" · ", "faint"), *self._marked(issue)]
         return [*pieces, *self._marked(shorten(words, room))]
 
-    def _marked(self, text: str) -> list[Piece]:
+    def _marked(self, text: str, role: str = "body") -> list[Piece]:
         """Give words with each place where they match marked."""
         pieces: list[Piece] = []
         at = 0
         for start, end in matches(fold(text), self.line.text):
-            pieces += [(text[at:start], "body"), (text[start:end], "match")]
+            pieces += [(text[at:start], role), (text[start:end], "match")]
             at = end
-        return [*pieces, (text[at:], "body")]
+        return [*pieces, (text[at:], role)]
 
     def _passage(self, row: Row, width: int) -> list[Piece]:
         match = shorten(row["text"], max(8, width // 2))

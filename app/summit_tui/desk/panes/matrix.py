@@ -268,6 +268,7 @@ class CellPositions(ListPane):
 
     keys: ClassVar[tuple[str, ...]] = ("row", "position")
     number = 2
+    title = "Positions"
     empty = "No position here. h j k l move over the cells."
 
     def labels(self) -> list[Piece]:

@@ -196,4 +196,5 @@ def _boxed(reader: Reader, y: int, under: Strip) -> Strip:
     if at is None:
         return under
     box = Strip(reader.segments(reader.box[at]))
-    return Strip.join([under.crop(0, 2), box, under.crop(2 + box.cell_length, reader.size.width)])
+    wide = reader.size.width
+    return Strip.join([under.crop(0, 2), box, under.crop(2 + box.cell_length, wide)]).crop(0, wide)

@@ -35,6 +35,8 @@ class Lanes(Canvas, can_focus=True):
         self.hint = ""
         self._axis: Axis | None = None
         self._lanes: dict[str, list[Bin]] = {}
+        self._runs: dict[str, list[tuple[str, Bin | None]]] = {}
+        """Lanes as they are drawn, made when they first come on screen."""
 
     def show(self, counts: tuple[Count, ...], statements: int) -> None:
         """Show other counts."""
@@ -55,6 +57,7 @@ class Lanes(Canvas, can_focus=True):
     def _lay_out(self) -> None:
         self._axis = axis((one.day for one in self.counts), self._width)
         self._lanes = bins(self.counts, self._axis) if self._axis is not None else {}
+        self._runs = {}
         self._keep_in_view()
         self.refresh()
 
@@ -162,7 +165,9 @@ class Lanes(Canvas, can_focus=True):
         ticks = {cell for cell, _ in on.ticks}
         parts = [Strip(self.segments([(" ", "body"), (fit(party, self._names - 1) + " ", "strong")]))]
         at = 0
-        for text, whose in drawn(self._lanes[party], on.width):
+        if party not in self._runs:
+            self._runs[party] = drawn(self._lanes[party], on.width)
+        for text, whose in self._runs[party]:
             if whose is None:
                 parts.append(Strip(self.segments(_between(text, at, ticks))))
             else:
@@ -219,13 +224,19 @@ class Statements(ListPane):
         day, party = (15, 15) if wide >= 90 else (12, 13)
         said = row["kind"] == "quote"
         text = max(8, wide - 1 - day - party - 8 - 3 - self._who - 1)
-        pieces: list[Piece] = [(fit(told(row["day"]), day) if full else " " * day, "dim")]
+        says_day = full and (not row["same_day"] or self._stands_out(row))
+        pieces: list[Piece] = [(fit(told(row["day"]), day) if says_day else " " * day, "dim")]
         pieces.append((fit(row["party"], party - 1) + " " if full else " " * party, "strong"))
         stance = SAID if said else row["stance"]
-        words = f"“{row['text']}”" if said else row["text"]
+        words = f"“{row['text']}”" if row["direct"] else row["text"]
         pieces += [(fit(stance, 7) + " ", "dim" if said else stance), (fit(words, text), "dim" if said else "body")]
         pieces.append((f" {row['flag'] or ' '} ", "warn"))
         return [*pieces, (fit(row["who"] or "", self._who), "dim")] if self._who else pieces
+
+    def _stands_out(self, row: Row) -> bool:
+        """Tell whether this is the row under the cursor or the first in sight, which say all in full."""
+        first = self.rows[self.top] if self.top < self.rows.height else None
+        return row is self.row or row is first
 
 
 class Undated(ListPane):
@@ -248,7 +259,7 @@ class Undated(ListPane):
             return [(fit(row["title"], wide - 2 - len(number)), "strong"), (number, "dim")]
         said = row["kind"] == "quote"
         stance = SAID if said else row["stance"]
-        words = f"“{row['text']}”" if said else row["text"]
+        words = f"“{row['text']}”" if row["direct"] else row["text"]
         party = 15 if wide >= 76 else 0
         pieces: list[Piece] = [(fit(stance, 7) + " ", "dim" if said else stance)]
         if party:

@@ -33,7 +33,7 @@ def box(why: Why, width: int, height: int) -> list[list[Piece]]:
     if len(lines) > room:
         lines = [*lines[: room - 1], [("…", "dim")]]
     head: list[Piece] = [("┌─ ", "rule-focus"), ("Why", "title-focus")]
-    if why.title:
+    if why.title and width >= len(why.title) + 12:
         head.append((f"  {why.title}", "title-focus"))
     head.append((" ", "rule-focus"))
     top = [*head, ("─" * max(0, width - 1 - width_of(head)) + "┐", "rule-focus")]

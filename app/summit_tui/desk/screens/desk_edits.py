@@ -117,7 +117,7 @@ def _merge(desk: DeskScreen) -> None:
             desk.status.say("space marks the rows to fold into the one under the cursor.", "Then M folds them.")
             return
         pane.marked = frozenset()
-        edit(desk, lambda shop: shop.editing.merge_positions(shop, keys, into))
+        edit(desk, lambda shop: shop.merging.merge_positions(shop, keys, into))
     else:
         desk.status.say("M merges marked rows of Parties and Demands.", "1 or 2 goes there.")
 
@@ -137,7 +137,7 @@ def _split(desk: DeskScreen) -> None:
     elif trail is None or trail.pane != "demands" or len(trail.pieces) < 2:
         desk.status.say("This position rests on one passage.", "There is nothing to split off.")
     else:
-        edit(desk, lambda shop: shop.editing.split_position(shop, finding))
+        edit(desk, lambda shop: shop.merging.split_position(shop, finding))
 
 
 def mark(desk: DeskScreen) -> None:

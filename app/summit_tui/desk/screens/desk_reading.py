@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from summit_tui.desk.screens.desk import DeskScreen
 
 SELECTING = (
-    ("w b", "word"), ("( )", "sentence"), ("space", "begin"), ("o", "other end"), ("enter", "use it"),
-    ("y", "copy"), ("esc", "drop"),
+    ("w b", "word"), ("( )", "sentence"), ("space", "from"), ("o", "end"), ("enter", "use"), ("y", "copy"),
+    ("esc", "drop"),
 )  # fmt: skip
-"""The footer while text is selected."""
+"""The footer while text is selected: all of it fits into 80 columns."""
 _MOVES = {
     "h": "left", "left": "left", "l": "right", "right": "right", "j": "down", "down": "down", "k": "up", "up": "up",
     "w": "word-next", "b": "word-previous", "0": "line-start", "home": "line-start",
@@ -113,7 +113,7 @@ def _has_room(reader: Reader, size: int) -> bool:
     """Tell whether a box fits beside the active lines; they are scrolled up if that makes the room below them."""
     first, last = active_lines(reader)
     if last + 1 + size > reader.height >= last - first + 2 + size:
-        reader.move_by(first - 1, quiet=True)
+        reader.move_by(last + 1 + size - reader.height, quiet=True)
     return place_of_box(reader.height, size, *active_lines(reader)) is not None
 
 

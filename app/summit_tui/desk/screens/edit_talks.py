@@ -6,7 +6,7 @@ from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from summit_tui.desk import editing, messages
+from summit_tui.desk import editing, merging, messages
 from summit_tui.desk.cards import ArticleCard, Asked, FindingCard, Names
 from summit_tui.desk.fields import FIELDS, Field, field, trouble_with, trouble_with_note, value_of
 from summit_tui.desk.screens.pick import Option
@@ -149,14 +149,14 @@ def _where(card: FindingCard, one: Field, words: str) -> Questions:
         options.append(Option("all", f"everywhere: {now} is {words} from now on", count))
     chosen = options[0].key if len(options) == 1 else (yield Choose(f"{one.label}: {short(words)}", options))
     if chosen == "all":
-        return partial(editing.merge_names, what="issue", names=[now], into=words)
+        return partial(merging.merge_names, what="issue", names=[now], into=words)
     after = _after(card, one, words)
     return partial(editing.correct, pieces=pieces if chosen == "row" else [card.piece], after=after, label=one.label)
 
 
 def _split_issue(card: FindingCard) -> Questions:
     names = yield from pick_several("Split from the issue", card.stands_for)
-    return partial(editing.split_names, what="issue", names=names)
+    return partial(merging.split_names, what="issue", names=names)
 
 
 def pick_several(title: str, names: Sequence[str]) -> Generator[Page, str, Sequence[str]]:

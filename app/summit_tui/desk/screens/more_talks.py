@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from summit_tui.desk import editing
+from summit_tui.desk import editing, merging
 from summit_tui.desk.cards import PartyCard, RowsCard, SelectionCard
 from summit_tui.desk.fields import field, trouble_with, trouble_with_name, value_of
 from summit_tui.desk.screens.edit_talks import Do, Questions, answers, nothing, pick_several, short, value_page
@@ -105,14 +105,14 @@ def edit_party(card: PartyCard) -> Questions:
         name = yield Write("Name", card.name, "It stands for all spellings.", check=trouble_with_name)
         if name == card.name:
             return nothing
-        return partial(editing.merge_names, what=_what(card), names=[card.name], into=name)
+        return partial(merging.merge_names, what=_what(card), names=[card.name], into=name)
     sides = [Option(side, side, "now" if side == card.side else "") for side in card.names.sides]
     sides.append(Option(OBSERVERS, "none", "an observer" + ("" if card.side else ", now")))
     title = f"{short(card.name)} is on the side of"
     side = yield Choose(title, sides, free=True, check=trouble_with_name, at=card.side)
     if side == (card.side or OBSERVERS):
         return nothing
-    return partial(editing.merge_names, what="side", names=[card.name], into=side)
+    return partial(merging.merge_names, what="side", names=[card.name], into=side)
 
 
 def merge_parties(card: PartyCard) -> Questions:
@@ -121,17 +121,17 @@ def merge_parties(card: PartyCard) -> Questions:
     options = [Option(name, name, "under the cursor" if name == card.name else "marked") for name in names]
     title = f"{number(len(names), card.level)} become one. Which name stays?".replace("persons", "people")
     into = yield Choose(title, options, free=True, check=trouble_with_name)
-    return partial(editing.merge_names, what=_what(card), names=names, into=into)
+    return partial(merging.merge_names, what=_what(card), names=names, into=into)
 
 
 def split_party(card: PartyCard) -> Questions:
     """Ask which of the names that stand for one actor is another one."""
     if card.stands_for:
         names = yield from pick_several(f"Split from {short(card.name)}", card.stands_for)
-        return partial(editing.split_names, what=_what(card), names=names)
+        return partial(merging.split_names, what=_what(card), names=names)
     spellings = [name for name in card.spellings if name != card.name]
     chosen = yield Choose(f"Not {short(card.name)}, but another one:", [Option(name, name) for name in spellings])
-    return partial(editing.set_apart, name=chosen)
+    return partial(merging.set_apart, name=chosen)
 
 
 # -- all rows -----------------------------------------------------------------------------------

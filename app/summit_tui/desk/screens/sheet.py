@@ -185,6 +185,11 @@ class Sheet(Stage[None]):
             self._held.append(event)
         return True
 
+    def act(self, name: str) -> None:
+        """Do one action; what was said of the one before goes."""
+        self.say_legend()
+        super().act(name)
+
     def stay(self) -> None:
         """Open nothing after all; what was typed for the desk is dropped."""
         self.opening = False

@@ -68,10 +68,18 @@ class Sheet(Choices):
         self.complaint = ""
         self.deep = False
         """Whether esc goes back to an earlier page."""
+        self._matched: tuple[str, list[Option]] | None = None
+
+    @property
+    def shown(self) -> list[Option]:
+        """Give the options that match; every drawn line asks for them, so they are kept until something is typed."""
+        if self._matched is None or self._matched[0] != self.line.text:
+            self._matched = (self.line.text, super().shown)
+        return self._matched[1]
 
     def turn_to(self, page: Page, *, deep: bool) -> None:
         """Show another page; `deep` says that there was one before it."""
-        self.page, self.complaint, self.deep = page, "", deep
+        self.page, self.complaint, self.deep, self._matched = page, "", deep, None
         text = page.text if isinstance(page, Write) else ""
         self.title, self.line = page.title, Line(text, len(text))
         self.options, self.free = (list(page.options), page.free) if isinstance(page, Choose) else ([], False)

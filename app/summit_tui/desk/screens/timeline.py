@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from summit_tui.desk.sheet_answers import Told
     from summit_tui.desk.workshop import Workshop
 
+PANES = ("lanes", "statements", "undated")
 WIDE = 110
 """From so many columns the tray stands beside the list; below it is a tab."""
 
@@ -134,13 +135,12 @@ class Timeline(Sheet):
         self.place.pane = name
         self._label()
         self.relayout()
-        self.show_focus({"lanes": self.lanes, "statements": self.statements, "undated": self.undated}[name])
+        self.show_focus((self.lanes, self.statements, self.undated)[PANES.index(name)])
         if self.list_pane is not before:
             self.ask_passage()
 
     def _next_pane(self, by: int) -> None:
-        names = ["lanes", "statements", "undated"]
-        self._focus(names[(names.index(self.place.pane) + by) % 3])
+        self._focus(PANES[(PANES.index(self.place.pane) + by) % len(PANES)])
 
     def _move(self, down: int) -> None:
         if self.place.pane == "lanes":
@@ -197,9 +197,9 @@ class Timeline(Sheet):
 
     def on_descendant_focus(self, event: object) -> None:
         """Follow a focus that the mouse moved."""
-        focused = self.focused
-        if focused is not None and focused.id in ("lanes", "statements", "undated") and focused.id != self.place.pane:
-            self._focus(focused.id)
+        name = self.focused.id if self.focused is not None else None
+        if name in PANES and name != self.place.pane:
+            self._focus(name)
 
     def _mark_lane(self) -> None:
         row = self.statements.row
