@@ -135,10 +135,10 @@ class TestMerging:
             await until(pilot, lambda: desk.watching == "watching")
             (folder / "c.txt").unlink()
             await until(pilot, lambda: row(desk, "demands", "weekends")["pieces"] == 2)
+            await go_to(desk, pilot, "demands", "crews")  # off the row whose article is gone, and back
             await go_to(desk, pilot, "demands", "weekends")
             await pilot.press("S")
             await settled(pilot)
-            print(status(desk), journal(folder)[-1])
             assert len([one for one in rows(desk, "demands") if one["party"] == "The Port"]) == 3
             assert desk.lists["demands"].row["pieces"] == 1, "the cursor goes along with what was split off"
             await pilot.press("u")

@@ -10,8 +10,9 @@ from tests.desk.test_matrix import lines, press
 from textual.geometry import Size
 from textual.pilot import Pilot
 
+from summit_tui.desk.panes.timeline import plan
 from summit_tui.desk.screens.desk import DeskScreen
-from summit_tui.desk.screens.timeline import Timeline, plan
+from summit_tui.desk.screens.timeline import Timeline
 
 UNDATED = """Rumours at the quay
 

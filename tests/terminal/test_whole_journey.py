@@ -51,6 +51,11 @@ def copied(terminal: Terminal) -> str:
     return base64.b64decode(found[-1]).decode() if found else ""
 
 
+def left(terminal: Terminal) -> list[int]:
+    """How many pieces each article of the inbox has left."""
+    return [int(found[1]) for line in terminal.lines[2:9] if (found := re.search(r"31 +(\d+)(?: |$)", line[:47]))]
+
+
 def test_from_the_first_look_to_a_copied_passage(folder: Path, env: dict[str, str]) -> None:
     with Terminal(str(folder), columns=140, rows=40, env=env) as terminal:
         terminal.wait_for(all_read)
@@ -121,13 +126,29 @@ def test_a_morning_at_the_inbox(folder: Path, env: dict[str, str]) -> None:
         terminal.press(*"harbour pay", "enter")
         terminal.wait_for("issue: harbour pay")
         terminal.press("enter")  # for this passage
-        terminal.wait_for("issue: harbour pay is corrected")
-        terminal.press("q")
+        terminal.wait_for("issue corrected")
+
+        terminal.press("1")
+        terminal.wait_for("━ 1 Inbox")
+        while "▌new      Dockers" not in terminal.text:
+            terminal.press("j")
+            terminal.settle()
+        terminal.press("e")
+        terminal.settle(0.6)
+        terminal.press(*"date", "enter")
+        terminal.settle(0.6)
+        terminal.press(*"2031-03-06", "enter")
+        terminal.wait_for(lambda t: re.search(r"Dockers' union.* 6 Mar 31", t.text) is not None)
+        counts = left(terminal)
+        terminal.press("i", "q")
         assert terminal.wait_for_exit() == 0
-    journal = (folder / ".summit" / "journal.jsonl").read_text(encoding="utf-8")
-    assert "harbour pay" in journal
     with Terminal(str(folder), columns=140, rows=40, env=env) as terminal:
         terminal.wait_for("9 articles")
-        terminal.wait_for(lambda t: "reading" not in t.text)
-        terminal.press("2", "/", *"harbour pay", "enter")
+        terminal.wait_for(lambda t: "reading" not in t.text and "watching" in t.text)
+        assert "new" not in terminal.lines[0], "all three were looked at"
+        terminal.press("i")
+        terminal.wait_for("inbox  0 articles")
+        terminal.wait_for(lambda t: re.search(r"Dockers' union softens.* 6 Mar 31", t.text) is not None)
+        assert sorted(left(terminal)) == sorted(counts), terminal.text
+        terminal.press("i", "2", "/", *"harbour pay", "enter")
         terminal.wait_for(lambda t: "harbour pay" in "\n".join(t.lines[2:17]))

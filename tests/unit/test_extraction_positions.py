@@ -45,6 +45,11 @@ def rows(text: str) -> list[tuple[str, str, str]]:
         ("Norway asked the court for a new hearing.", ("Norway", "demand", "New hearing")),
         ("Norway is willing to strike for a month.", ("Norway", "demand", "Strike for a month")),
         ("Norway regards a shared fleet as a red line.", ("Norway", "refuse", "Shared fleet is a red line")),
+        (
+            "Membership of the pact, which Norway has long opposed, was discussed.",
+            ("Norway", "refuse", "No membership of the pact"),
+        ),
+        ("Norway asked for new talks and for the lifting of a ban.", ("Norway", "demand", "Lifting of a ban")),
         ("Norway demanded from Iceland to publish the catch.", ("Norway", "demand", "Publish the catch")),
     ],
 )
@@ -86,6 +91,7 @@ def test_conditions_threats_and_moods_tell_the_stance(text: str, stance: str, su
         "Giving up land would break the law, Norway noted.",
         "Norway believes the talks will fail.",
         "A court might find it illegal in Norway.",
+        "What Norway wants in return for peace came to light on Monday.",
     ],
 )
 def test_waiting_crimes_duties_and_guesses_are_no_positions(text: str) -> None:

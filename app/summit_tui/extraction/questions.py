@@ -91,9 +91,7 @@ def find_questions(
     for paragraph, here in zip(paragraphs, voices_by_paragraph(paragraphs, quotes, cast), strict=True):
         for sentence in paragraph.doc.sents:
             asked = None if paragraph.start in turns else next(_asked(paragraph, sentence, here, cast), None)
-            draft = asked or next(
-                _left_open(paragraph, sentence, here, cast), None
-            )
+            draft = asked or next(_left_open(paragraph, sentence, here, cast), None)
             if draft is not None and not (out and out[-1].end > draft.start):
                 out.append(draft)
     return out

@@ -53,7 +53,10 @@ def summary_of(claim: Claim, scene: Scene, holder: str) -> str | None:
         return None  # "we shall overcome"
     lead = _with_cue(lead, claim)
     text = cut(spoken(tokens, scene, holder), MOST_WORDS - len(lead.split()), claim.head)
-    if lead and tokens[0].tag_ in ("DT", "PRP$", "IN", "PDT") and text[1:2].islower():
+    common = tokens[0].tag_ in ("DT", "PRP$", "IN", "PDT") or (
+        tokens[0].i == scene.sentence.start and tokens[0].tag_ in ("NN", "NNS", "JJ", "VBG")
+    )
+    if lead and common and text[1:2].islower():
         text = text[:1].lower() + text[1:]
     return closed(f"{lead} {text}")
 

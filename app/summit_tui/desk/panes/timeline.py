@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual import events
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 
@@ -13,6 +14,8 @@ from summit_tui.desk.lanes import Axis, Bin, Count, axis, bins, drawn, told
 from summit_tui.desk.table import ListPane, Row
 
 SAID = "said"
+WIDE = 110
+"""From so many columns the tray stands beside the list; below it is a tab."""
 
 
 class Lanes(Canvas, can_focus=True):
@@ -265,3 +268,37 @@ class Undated(ListPane):
         if party:
             pieces.append((fit(row["party"], party - 1) + " ", "strong"))
         return [*pieces, (fit(words, max(4, wide - 2 - 8 - party)), "dim")]
+
+
+def plan(size: Size, parties: int, *, tray: bool, some: bool = True) -> dict[str, Region]:
+    """Give each pane of the timeline its region.
+
+    Args:
+        size: the screen in cells.
+        parties: how many lanes there are.
+        tray: whether the undated are shown where list and tray share a place.
+        some: whether there is anything undated; without, the list has the whole width.
+
+    Example:
+        >>> plan(Size(80, 24), 4, tray=False)["statements"]
+        Region(x=0, y=7, width=80, height=9)
+    """
+    width, height = size.width, size.height
+    body = max(8, height - 3)
+    lanes = min(2 + max(1, parties), max(4, body // 4 + 1))
+    passage = max(4, min(12, body // 4))
+    rest = body - lanes - passage
+    top = 1 + lanes
+    places = {"header": Region(0, 0, width, 1), "lanes": Region(0, 1, width, lanes)}
+    side = 38 if width < 160 else 62
+    beside = width >= WIDE and some
+    left = width - side - 1 if beside else width
+    if beside:
+        places["statements"] = Region(0, top, left, rest)
+        places["undated"] = Region(left + 1, top, side, rest + passage)
+    else:
+        places["undated" if tray else "statements"] = Region(0, top, width, rest)
+    places["passage"] = Region(0, top + rest, left, passage)
+    places["status"] = Region(0, height - 2, width, 1)
+    places["footer"] = Region(0, height - 1, width, 1)
+    return places

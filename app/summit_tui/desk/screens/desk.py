@@ -20,7 +20,15 @@ from summit_tui.desk.panes.parties import Parties
 from summit_tui.desk.panes.questions import Questions
 from summit_tui.desk.panes.quotes import Quotes
 from summit_tui.desk.panes.reader import Reader
-from summit_tui.desk.screens import desk_actions, desk_hears, desk_inbox, desk_reading, desk_splits, desk_takes, desk_words
+from summit_tui.desk.screens import (
+    desk_actions,
+    desk_hears,
+    desk_inbox,
+    desk_reading,
+    desk_splits,
+    desk_takes,
+    desk_words,
+)
 from summit_tui.desk.screens.desk_keys import KeyLine
 from summit_tui.desk.screens.desk_sheets import Sheets
 from summit_tui.desk.session import Query, Session

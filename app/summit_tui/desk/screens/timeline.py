@@ -14,7 +14,7 @@ from summit_tui.desk.canvas import Canvas, Piece, shorten
 from summit_tui.desk.lanes import MONTHS, stretch
 from summit_tui.desk.line import Line
 from summit_tui.desk.panes.passage import Passage, PassagePane
-from summit_tui.desk.panes.timeline import Lanes, Statements, Undated
+from summit_tui.desk.panes.timeline import WIDE, Lanes, Statements, Undated, plan
 from summit_tui.desk.screens.desk_sheets import Landing, give_date, land_on
 from summit_tui.desk.screens.sheet import Sheet
 from summit_tui.desk.table import ListPane, Row, Tab
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
     from summit_tui.desk.workshop import Workshop
 
 PANES = ("lanes", "statements", "undated")
-WIDE = 110
-"""From so many columns the tray stands beside the list; below it is a tab."""
 
 
 class TimelinePlace(msgspec.Struct):
@@ -365,37 +363,3 @@ class Timeline(Sheet):
             said = begin if begin == end else f"{begin} to {end}"
         chips = ("with rejected",) if self.desk.show_rejected else ()
         self.header.say(said, chips, self.desk.watching)
-
-
-def plan(size: Size, parties: int, *, tray: bool, some: bool = True) -> dict[str, Region]:
-    """Give each pane of the timeline its region.
-
-    Args:
-        size: the screen in cells.
-        parties: how many lanes there are.
-        tray: whether the undated are shown where list and tray share a place.
-        some: whether there is anything undated; without, the list has the whole width.
-
-    Example:
-        >>> plan(Size(80, 24), 4, tray=False)["statements"]
-        Region(x=0, y=7, width=80, height=9)
-    """
-    width, height = size.width, size.height
-    body = max(8, height - 3)
-    lanes = min(2 + max(1, parties), max(4, body // 4 + 1))
-    passage = max(4, min(12, body // 4))
-    rest = body - lanes - passage
-    top = 1 + lanes
-    places = {"header": Region(0, 0, width, 1), "lanes": Region(0, 1, width, lanes)}
-    side = 38 if width < 160 else 62
-    beside = width >= WIDE and some
-    left = width - side - 1 if beside else width
-    if beside:
-        places["statements"] = Region(0, top, left, rest)
-        places["undated"] = Region(left + 1, top, side, rest + passage)
-    else:
-        places["undated" if tray else "statements"] = Region(0, top, width, rest)
-    places["passage"] = Region(0, top + rest, left, passage)
-    places["status"] = Region(0, height - 2, width, 1)
-    places["footer"] = Region(0, height - 1, width, 1)
-    return places
