@@ -197,7 +197,6 @@ class TestBadInput:
             assert "10,000 characters; 80 at most" in sheet(pilot)[0]
             assert journal(folder) == []
 
-
     async def test_control_characters_of_an_article_do_not_reach_the_terminal(
         self, opened: Opener, folder: Path
     ) -> None:

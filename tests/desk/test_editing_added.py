@@ -149,3 +149,16 @@ class TestChangedTexts:
             (folder / "a.txt").write_text(WITH_MISSED)
             await until(pilot, lambda: any("pause" in one["summary"] for one in rows(desk, "demands")))
             assert row(desk, "demands", "pause")["mark"] == "+"
+
+    async def test_an_added_finding_of_a_removed_article_stays_marked_after_a_restart(
+        self, opened: Opener, folder: Path
+    ) -> None:
+        (folder / "a.txt").write_text(WITH_MISSED)
+        async with opened() as (desk, pilot):
+            await until(pilot, lambda: desk.watching == "watching")
+            await add_pause(desk, pilot)
+            (folder / "a.txt").unlink()
+            await until(pilot, lambda: bool(row(desk, "demands", "pause")["gone"]))
+        async with opened() as (desk, _):
+            assert row(desk, "demands", "pause")["gone"]
+            assert row(desk, "demands", "pause")["mark"] == "+"

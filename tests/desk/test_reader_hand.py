@@ -170,7 +170,7 @@ class TestCopying:
                 "“any cut of night crews” (The Quay (sample), Dockers and port still far apart, 2031-03-03; "
                 f"a.txt {start}-{end})"
             )
-            assert "copied.txt" in texts(desk, "status")[0], "it says where else the text is"
+            assert "by the terminal and /" in texts(desk, "status")[0], "it says where else the text is"
             assert (tmp_path / "state" / "summit-tui" / "copied.txt").read_text().strip() == pilot.app.clipboard
             await pilot.press("Y")
             await settled(pilot)

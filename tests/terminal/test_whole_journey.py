@@ -56,6 +56,15 @@ def left(terminal: Terminal) -> list[int]:
     return [int(found[1]) for line in terminal.lines[2:9] if (found := re.search(r"31 +(\d+)(?: |$)", line[:47]))]
 
 
+def correct(terminal: Terminal, field: str, value: str) -> None:
+    """Edit what the cursor is on: pick the field, give its value."""
+    terminal.press("e")
+    terminal.settle(0.6)
+    terminal.press(*field, "enter")
+    terminal.settle(0.6)
+    terminal.press(*value, "enter")
+
+
 def test_from_the_first_look_to_a_copied_passage(folder: Path, env: dict[str, str]) -> None:
     with Terminal(str(folder), columns=140, rows=40, env=env) as terminal:
         terminal.wait_for(all_read)
@@ -119,13 +128,9 @@ def test_a_morning_at_the_inbox(folder: Path, env: dict[str, str]) -> None:
         terminal.wait_for("taken back")
         terminal.wait_for("1 of ")
 
-        terminal.press("e")
-        terminal.settle(0.6)
-        terminal.press(*"issue", "enter")
-        terminal.settle(0.6)
-        terminal.press(*"harbour pay", "enter")
+        correct(terminal, "issue", "harbour pay")
         terminal.wait_for("issue: harbour pay")
-        terminal.press("enter")  # for this passage
+        terminal.press("enter")  # wherever this position stands
         terminal.wait_for("issue corrected")
 
         terminal.press("1")
@@ -133,11 +138,7 @@ def test_a_morning_at_the_inbox(folder: Path, env: dict[str, str]) -> None:
         while "▌new      Dockers" not in terminal.text:
             terminal.press("j")
             terminal.settle()
-        terminal.press("e")
-        terminal.settle(0.6)
-        terminal.press(*"date", "enter")
-        terminal.settle(0.6)
-        terminal.press(*"2031-03-06", "enter")
+        correct(terminal, "date", "2031-03-06")
         terminal.wait_for(lambda t: re.search(r"Dockers' union.* 6 Mar 31", t.text) is not None)
         counts = left(terminal)
         terminal.press("i", "q")
@@ -149,6 +150,6 @@ def test_a_morning_at_the_inbox(folder: Path, env: dict[str, str]) -> None:
         terminal.press("i")
         terminal.wait_for("inbox  0 articles")
         terminal.wait_for(lambda t: re.search(r"Dockers' union softens.* 6 Mar 31", t.text) is not None)
-        assert sorted(left(terminal)) == sorted(counts), terminal.text
+        terminal.wait_for(lambda t: sorted(left(t)) == sorted(counts))
         terminal.press("i", "2", "/", *"harbour pay", "enter")
         terminal.wait_for(lambda t: "harbour pay" in "\n".join(t.lines[2:17]))

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from summit_tui.desk.line import Line
 from summit_tui.desk.screens.pick import Option, matching
 
-KEYS = st.sampled_from(["left", "right", "home", "end", "backspace", "delete", "ctrl+u", "ctrl+k", "ctrl+w", "a", "space"])
+KEYS = st.sampled_from(
+    ["left", "right", "home", "end", "backspace", "delete", "ctrl+u", "ctrl+k", "ctrl+w", "a", "space"]
+)
 
 
 def after(text: str, *keys: str) -> str:

@@ -28,7 +28,7 @@ AGENCIES = (
     "PA Media", "Press Association", "Kyodo", "Jiji", "Yonhap", "Xinhua", "TASS", "Interfax", "Ukrinform", "Anadolu",
     "AAP", "Bloomberg News", "Canadian Press", "IANS", "Belga", "APA", "TT", "NTB", "Ritzau", "PAP", "CTK", "Tanjug",
 )  # fmt: skip
-"""Names by which news agencies sign; a name of three letters or fewer counts only in capitals or as the agency has it."""
+"""Names by which news agencies sign, in the letters that they use."""
 CROWD = 40
 """How many articles with one shingle are compared each with each."""
 SAMPLED = 4

@@ -46,8 +46,8 @@ def bring_back_removed(shop: Workshop) -> None:
         reading = next((one for one in readings if one is not None), None)
         if reading is not None:
             shop.gone[file] = reading.article
-            shop.ledger.apply(Change(upsert=(reading.extraction,)))
-            journalling.bound(shop, [reading])
+            kept = journalling.bound(shop, [reading])
+            shop.ledger.apply(Change(upsert=tuple(one.extraction for one in kept)))
             shop.settle_decisions()
             shop.ledger.apply(Change(removed=(file,)))
 

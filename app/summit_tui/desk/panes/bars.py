@@ -12,7 +12,7 @@ from summit_tui.desk.canvas import Canvas, Piece, shorten, width_of
 
 
 class Headline(msgspec.Struct, frozen=True):
-    """What the header says. `place` names a screen other than the lists; `chips` name the choice and the filters in force."""
+    """What the header says. `place` names a screen other than the lists, `chips` the choice and filters in force."""
 
     project: str = ""
     place: str = ""
