@@ -8,7 +8,8 @@ import msgspec
 import pytest
 from tests.desk.conftest import TIDE, Opener, settled, texts, until
 
-from summit_tui.desk import glance, messages
+from summit_tui.desk import messages
+from summit_tui.desk.office import glance
 from summit_tui.desk.session import Query
 from summit_tui.settings import Settings
 

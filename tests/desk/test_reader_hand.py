@@ -270,7 +270,7 @@ class TestEditor:
         called: list[tuple[Path, int]] = []
         monkeypatch.setenv("EDITOR", "nano")
         monkeypatch.setattr(
-            "summit_tui.desk.editor.command", lambda name, path, line: called.append((path, line)) or ["true"]
+            "summit_tui.desk.parts.editor.command", lambda name, path, line: called.append((path, line)) or ["true"]
         )
         async with opened() as (desk, pilot):
             await at_row(desk, pilot, "night")

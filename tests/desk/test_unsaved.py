@@ -14,7 +14,7 @@ from tests.kit import extraction_of
 from textual.pilot import Pilot
 
 from summit_tui.articles.reading import load_article
-from summit_tui.desk import journalling
+from summit_tui.desk.office import journalling
 from summit_tui.desk.screens.desk import DeskScreen
 from summit_tui.model import digest_of, finding_ids
 from summit_tui.review import journal as journal_module

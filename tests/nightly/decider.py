@@ -17,8 +17,8 @@ from pathlib import Path
 from summit_tui.articles.folder import scan
 from summit_tui.articles.reading import load_article
 from summit_tui.desk import messages
+from summit_tui.desk.parts.trail import Pointed
 from summit_tui.desk.session import Session
-from summit_tui.desk.trail import Pointed
 from summit_tui.settings import Settings
 from tests.kit import extraction_of
 

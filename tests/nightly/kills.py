@@ -23,7 +23,7 @@ from typing import NamedTuple
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from summit_tui.desk.decisions import Decisions
+from summit_tui.desk.office.decisions import Decisions
 from tests.terminal.screen import Terminal
 
 ROOT = Path(__file__).parents[2]

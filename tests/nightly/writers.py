@@ -20,7 +20,7 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from summit_tui.desk.decisions import Decisions
+from summit_tui.desk.office.decisions import Decisions
 from summit_tui.model import Decision
 from summit_tui.review.journal import Journal, event_ids, time_of
 

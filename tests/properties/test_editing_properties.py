@@ -12,7 +12,7 @@ from tests.desk.conftest import HARBOUR, TIDE
 from tests.kit import extraction_of
 
 from summit_tui.articles.reading import make_article
-from summit_tui.desk import settling
+from summit_tui.desk.office import settling
 from summit_tui.ledger import overviews, views
 from summit_tui.ledger.ledger import Change, Ledger
 from summit_tui.review.decisions import Review, fold

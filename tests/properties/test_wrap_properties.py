@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from summit_tui.desk.wrap import _ONE_CELL, _TWO_CELLS, line_at, wrap
+from summit_tui.desk.parts.wrap import _ONE_CELL, _TWO_CELLS, line_at, wrap
 from summit_tui.plain import shown
 
 texts = st.text(alphabet=st.one_of(st.characters(), st.sampled_from(" \n\t“中字éaж-\u0301")), max_size=300)
@@ -33,7 +33,7 @@ def test_letters_whose_width_is_known_break_as_those_that_are_looked_up(text: st
     text = shown(text)
     quick = wrap(text, width)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("summit_tui.desk.wrap._known_to_fit", lambda *_: None)
+        patch.setattr("summit_tui.desk.parts.wrap._known_to_fit", lambda *_: None)
         assert wrap(text, width) == quick
 
 

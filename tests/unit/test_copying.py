@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from summit_tui.desk import clipboard, editor
+from summit_tui.desk import clipboard
+from summit_tui.desk.parts import editor
 
 
 def there(*programs: str) -> Any:

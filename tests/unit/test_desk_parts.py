@@ -11,14 +11,14 @@ from textual.geometry import Size
 
 from summit_tui.desk.actions import ACTIONS, BY_ID, clashes, help_lines, with_keys
 from summit_tui.desk.canvas import fit, rule, width_of
-from summit_tui.desk.clerk import Clerk
 from summit_tui.desk.layout import LISTS, READERS, Arrangement, plan, tabs_at
+from summit_tui.desk.office.clerk import Clerk
+from summit_tui.desk.office.telling import Brought, choice_of, passed_over
 from summit_tui.desk.panes.parties import shown_people
 from summit_tui.desk.panes.reader import nearest
-from summit_tui.desk.reading import Mark, Page, cuts
+from summit_tui.desk.parts.reading import Mark, Page, cuts
+from summit_tui.desk.parts.trail import Trail
 from summit_tui.desk.screens.desk_actions import DOES
-from summit_tui.desk.telling import Brought, choice_of, passed_over
-from summit_tui.desk.trail import Trail
 from summit_tui.ledger.ledger import Delta
 from summit_tui.model import Article, FindingKind, Zone
 

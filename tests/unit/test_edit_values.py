@@ -8,7 +8,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from review_kit import RISE, SHIFTS, TEXT, article, found, says, state, taken_back
 
-from summit_tui.desk.fields import FIELDS, clean, field, trouble_with, trouble_with_date, trouble_with_note, value_of
+from summit_tui.desk.parts.fields import (
+    FIELDS,
+    clean,
+    field,
+    trouble_with,
+    trouble_with_date,
+    trouble_with_note,
+    value_of,
+)
 from summit_tui.model import Decision, digest_of
 from summit_tui.review.deciding import decide_article, decide_name
 from summit_tui.review.decisions import fold

@@ -105,9 +105,7 @@ class TestLimits:
 
     def test_all_of_a_sentence_is_according_to_somebody(self, kit: Kit) -> None:
         text = "His hold on the port was strong, and his word was law in the town, according to Ana Duarte."
-        assert told(kit, text) == [
-            ("Ana Duarte", "His hold on the port was strong, and his word was law in the town")
-        ]
+        assert told(kit, text) == [("Ana Duarte", "His hold on the port was strong, and his word was law in the town")]
 
 
 class TestLooseCues:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from review_kit import RISE, SHIFTS, article, says, state, taken_back
 
-from summit_tui.desk.decisions import Decisions
+from summit_tui.desk.office.decisions import Decisions
 from summit_tui.model import Decision
 from summit_tui.review import ids
 from summit_tui.review.decisions import decide_name, fold

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from review_kit import RISE, SHIFTS, TEXT, article, found, says, state
 
-from summit_tui.desk.decisions import Decisions
-from summit_tui.desk.trail import Pointed
+from summit_tui.desk.office.decisions import Decisions
+from summit_tui.desk.parts.trail import Pointed
 from summit_tui.review import journal as journal_module
 from summit_tui.review.journal import Journal, JournalError
 from summit_tui.review.keeping import Keeper

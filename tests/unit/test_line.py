@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summit_tui.desk.line import Line
+from summit_tui.desk.parts.line import Line
 from summit_tui.desk.screens.pick import Option, matching
 
 KEYS = st.sampled_from(

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summit_tui.desk.canvas import in_ascii, with_matches
-from summit_tui.desk.differing import differing
-from summit_tui.desk.matches import fold, matches
+from summit_tui.desk.parts.differing import differing
+from summit_tui.desk.parts.matches import fold, matches
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from textual.geometry import Size
 
 from summit_tui.desk.layout import Arrangement, grip_at, plan, pulled
-from summit_tui.desk.ordering import GROUPS, SORTS, following, kept_order, order_told
+from summit_tui.desk.parts.ordering import GROUPS, SORTS, following, kept_order, order_told
 
 
 def test_b_goes_through_all_orders_and_round() -> None:

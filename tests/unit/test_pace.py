@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from summit_tui.desk.clerk import Clerk
+from summit_tui.desk.office.clerk import Clerk
 from summit_tui.desk.pace import LONGEST, SHARE, Pace
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summit_tui.desk.reading import Mark, Page
+from summit_tui.desk.parts.reading import Mark, Page
 from summit_tui.model import Article
 
 TEXT = "They said no.\nThey want pay.\nWill it end?\nNothing here."

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from summit_tui.desk.panes.reader_lines import place_of_box
-from summit_tui.desk.reading import Page, Spans
-from summit_tui.desk.selecting import Selection, column_of, moved, offset_at, trimmed, word_around
+from summit_tui.desk.parts.reading import Page, Spans
+from summit_tui.desk.parts.selecting import Selection, column_of, moved, offset_at, trimmed, word_around
 from summit_tui.model import Article
 
 TEXT = "One two. “Three four.” Five\n\nSix seven? Eight"

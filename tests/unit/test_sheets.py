@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.unit.factory import PORT, UNION, decided, demand, extraction, ledger_of, question, quote
 
-from summit_tui.desk.finding import Finder, line_about
-from summit_tui.desk.grid import Cell, Column, Grid, IssueRow, against, grid_of
-from summit_tui.desk.lanes import Bin, Count, axis, bins, drawn, stretch, told
+from summit_tui.desk.office.finding import Finder, line_about
+from summit_tui.desk.office.sheet_answers import around
 from summit_tui.desk.panes.find import tail
-from summit_tui.desk.sheet_answers import around
+from summit_tui.desk.parts.grid import Cell, Column, Grid, IssueRow, against, grid_of
+from summit_tui.desk.parts.lanes import Bin, Count, axis, bins, drawn, stretch, told
 from summit_tui.ledger import overviews
 from summit_tui.ledger.ledger import Ledger
 from summit_tui.model import Article, digest_of

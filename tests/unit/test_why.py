@@ -6,8 +6,8 @@ import pytest
 from rich.cells import cell_len
 
 from summit_tui.desk.canvas import width_of
+from summit_tui.desk.office.why import Line, Why, explain
 from summit_tui.desk.panes.why import box
-from summit_tui.desk.why import Line, Why, explain
 from summit_tui.ledger.evidence import Piece
 from summit_tui.model import Decision, Demand, Question, Quote
 

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from summit_tui.desk.matches import fold, pattern
+from summit_tui.desk.parts.matches import fold, pattern
 from summit_tui.plain import one_line
 
 ROLES = (

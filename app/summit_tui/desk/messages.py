@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from textual.message import Message
 
-from summit_tui.desk.reading import Mark
-from summit_tui.desk.trail import Evidence, Trail
+from summit_tui.desk.parts.reading import Mark
+from summit_tui.desk.parts.trail import Evidence, Trail
 from summit_tui.model import Article
 
 if TYPE_CHECKING:
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
 
     import polars as pl
 
-    from summit_tui.desk.cards import Card
-    from summit_tui.desk.glance import Glance
     from summit_tui.desk.kept import Kept
-    from summit_tui.desk.why import Why
+    from summit_tui.desk.office.cards import Card
+    from summit_tui.desk.office.glance import Glance
+    from summit_tui.desk.office.why import Why
 
 
 class Folio:

@@ -16,17 +16,17 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from summit_tui.desk import messages, pace
-from summit_tui.desk.clerk import Clerk
+from summit_tui.desk.office.clerk import Clerk
 from summit_tui.plain import shown
 
 if TYPE_CHECKING:
     from textual.message import Message
 
-    from summit_tui.desk.cards import Card
-    from summit_tui.desk.glance import Counted
     from summit_tui.desk.messages import ViewsReady
-    from summit_tui.desk.trail import Evidence
-    from summit_tui.desk.workshop import Workshop
+    from summit_tui.desk.office.cards import Card
+    from summit_tui.desk.office.glance import Counted
+    from summit_tui.desk.office.workshop import Workshop
+    from summit_tui.desk.parts.trail import Evidence
     from summit_tui.ledger.views import Totals
     from summit_tui.settings import Settings
 
@@ -119,7 +119,7 @@ class Session:
     def _open(self) -> None:
         self._come_back()
         self._glance()
-        from summit_tui.desk.workshop import Workshop
+        from summit_tui.desk.office.workshop import Workshop
 
         self._shop = Workshop(self, self._post)
         self._shop.open()
@@ -134,7 +134,7 @@ class Session:
 
     def _glance(self) -> None:
         """Show what the lists showed last, where it still holds, while the ledger is made."""
-        from summit_tui.desk import glance
+        from summit_tui.desk.office import glance
 
         glances = glance.load(self.folder, self.settings)
         if glances:

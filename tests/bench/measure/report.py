@@ -110,9 +110,7 @@ def markdown(report: Report) -> dict[str, str]:
             ]
             for name, one in report.conflicts.items()
         ]
-        out["conflicts"] = tables.markdown(
-            ["figure", "precision", "recall", "F1", "annotated", "found"], rows
-        )
+        out["conflicts"] = tables.markdown(["figure", "precision", "recall", "F1", "annotated", "found"], rows)
     for group in list(others)[:1]:
         if report.cheats:
             out["cheats"] = tables.cheats_table(others[group], {n: one[group] for n, one in report.cheats.items()})

@@ -9,8 +9,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from summit_tui.desk.canvas import Canvas, Piece, fit, rule, shorten, width_of
-from summit_tui.desk.grid import LETTERS, STANCES, Cell, Column, Grid, against
 from summit_tui.desk.panes.demands import count, mark_of, told
+from summit_tui.desk.parts.grid import LETTERS, STANCES, Cell, Column, Grid, against
 from summit_tui.desk.table import ListPane, Row
 
 NO_CELL = Cell((0, 0, 0, 0))

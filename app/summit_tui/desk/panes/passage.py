@@ -7,8 +7,8 @@ from rich.segment import Segment
 from textual.strip import Strip
 
 from summit_tui.desk.canvas import Canvas, Piece, rule, shorten, width_of
-from summit_tui.desk.reading import cuts
-from summit_tui.desk.wrap import line_at, wrap
+from summit_tui.desk.parts.reading import cuts
+from summit_tui.desk.parts.wrap import line_at, wrap
 
 MEASURE = 92
 

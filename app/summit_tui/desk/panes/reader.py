@@ -7,13 +7,13 @@ from textual import events
 from textual.message import Message
 from textual.strip import Strip
 
-from summit_tui.desk import selecting
 from summit_tui.desk.canvas import Canvas, Piece
-from summit_tui.desk.matches import matches
 from summit_tui.desk.panes import reader_lines, reader_mouse
-from summit_tui.desk.reading import Mark, Page, Ranges, Spans
-from summit_tui.desk.selecting import Selection
-from summit_tui.desk.trail import Evidence, same
+from summit_tui.desk.parts import selecting
+from summit_tui.desk.parts.matches import matches
+from summit_tui.desk.parts.reading import Mark, Page, Ranges, Spans
+from summit_tui.desk.parts.selecting import Selection
+from summit_tui.desk.parts.trail import Evidence, same
 from summit_tui.model import Article
 
 MEASURE = 92

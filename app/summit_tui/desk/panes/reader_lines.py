@@ -9,11 +9,11 @@ from rich.style import Style
 from textual.strip import Strip
 
 from summit_tui.desk.canvas import Piece, rule, shorten, width_of
-from summit_tui.desk.reading import Ranges, cuts
+from summit_tui.desk.parts.reading import Ranges, cuts
 
 if TYPE_CHECKING:
     from summit_tui.desk.panes.reader import Reader
-    from summit_tui.desk.reading import Page
+    from summit_tui.desk.parts.reading import Page
 
 NOTES = 26
 _KINDS = ("quote", "question", "demand")

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from summit_tui.desk.selecting import Selection, word_around
+from summit_tui.desk.parts.selecting import Selection, word_around
 
 if TYPE_CHECKING:
     from summit_tui.desk.panes.reader import Reader

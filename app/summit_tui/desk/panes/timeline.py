@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.strip import Strip
 
 from summit_tui.desk.canvas import Canvas, Piece, fit, rule, shorten
-from summit_tui.desk.lanes import Axis, Bin, Count, axis, bins, drawn, told
+from summit_tui.desk.parts.lanes import Axis, Bin, Count, axis, bins, drawn, told
 from summit_tui.desk.table import ListPane, Row
 
 SAID = "said"

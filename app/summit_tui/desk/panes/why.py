@@ -5,8 +5,8 @@ from __future__ import annotations
 from rich.cells import cell_len
 
 from summit_tui.desk.canvas import Piece, fit, shorten, width_of
-from summit_tui.desk.why import Line, Why
-from summit_tui.desk.wrap import wrap
+from summit_tui.desk.office.why import Line, Why
+from summit_tui.desk.parts.wrap import wrap
 from summit_tui.plain import one_line
 
 _LABEL = 12

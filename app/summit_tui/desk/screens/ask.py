@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.strip import Strip
 
 from summit_tui.desk.canvas import Canvas, Piece, fit, shorten
-from summit_tui.desk.line import Line
+from summit_tui.desk.parts.line import Line
 from summit_tui.desk.screens.stage import Dialog
 from summit_tui.plain import shown
 

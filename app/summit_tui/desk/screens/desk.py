@@ -13,13 +13,14 @@ from summit_tui.desk import messages
 from summit_tui.desk.actions import Action
 from summit_tui.desk.canvas import Palette
 from summit_tui.desk.layout import INBOX, LISTS, READERS, DeskLayout, plan, tabs_at
-from summit_tui.desk.ordering import order_told
 from summit_tui.desk.panes.bars import Footer, Header, Headline, Status
 from summit_tui.desk.panes.demands import Demands
 from summit_tui.desk.panes.parties import Parties
 from summit_tui.desk.panes.questions import Questions
 from summit_tui.desk.panes.quotes import Quotes
 from summit_tui.desk.panes.reader import Reader
+from summit_tui.desk.parts.ordering import order_told
+from summit_tui.desk.parts.trail import Trail
 from summit_tui.desk.screens import (
     desk_actions,
     desk_hears,
@@ -33,11 +34,10 @@ from summit_tui.desk.screens.desk_keys import KeyLine
 from summit_tui.desk.screens.desk_sheets import Sheets
 from summit_tui.desk.session import Query, Session
 from summit_tui.desk.table import ListPane, Tab
-from summit_tui.desk.trail import Trail
 
 if TYPE_CHECKING:
     from summit_tui.desk.messages import Folio
-    from summit_tui.desk.why import Why
+    from summit_tui.desk.office.why import Why
 
 PANES = (*LISTS, *INBOX, *READERS)
 FOOTERS = {

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from summit_tui.desk.layout import READERS
 from summit_tui.desk.panes.reader import Reader
+from summit_tui.desk.parts.trail import same
 from summit_tui.desk.screens import desk_inbox, desk_readers
-from summit_tui.desk.trail import same
 
 if TYPE_CHECKING:
+    from summit_tui.desk.parts.trail import Evidence
     from summit_tui.desk.screens.desk import DeskScreen
-    from summit_tui.desk.trail import Evidence
 
 
 def in_hand(desk: DeskScreen) -> Reader:

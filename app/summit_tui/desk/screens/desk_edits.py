@@ -14,12 +14,12 @@ from summit_tui.desk.screens.desk_decides import in_hand
 
 if TYPE_CHECKING:
     from summit_tui.desk import messages
-    from summit_tui.desk.cards import Card
+    from summit_tui.desk.office.cards import Card
+    from summit_tui.desk.office.workshop import Workshop
     from summit_tui.desk.panes.reader import Reader
+    from summit_tui.desk.parts.trail import Evidence
     from summit_tui.desk.screens.desk import DeskScreen
     from summit_tui.desk.screens.edit_talks import Do, Questions
-    from summit_tui.desk.trail import Evidence
-    from summit_tui.desk.workshop import Workshop
 
 WITH_MARKS = ("demands",)
 """The lists whose rows can be marked, beside Parties, where marking chooses."""
@@ -229,7 +229,7 @@ def _drop_selection(desk: DeskScreen, purpose: str) -> None:
 
 def _script(purpose: str, card: Card) -> tuple[tuple[str, str] | None, Callable[[], Questions]]:
     """Give why there is nothing to ask, or None, and the questions."""
-    from summit_tui.desk import cards
+    from summit_tui.desk.office import cards
     from summit_tui.desk.screens import edit_talks, more_talks
 
     match card:
@@ -246,7 +246,7 @@ def _script(purpose: str, card: Card) -> tuple[tuple[str, str] | None, Callable[
 
 
 def _party_script(purpose: str, card: Card) -> tuple[tuple[str, str] | None, Callable[[], Questions]]:
-    from summit_tui.desk import cards
+    from summit_tui.desk.office import cards
     from summit_tui.desk.screens import more_talks
 
     assert isinstance(card, cards.PartyCard)

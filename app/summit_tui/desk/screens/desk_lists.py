@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from summit_tui.desk.ordering import GROUPS, SORTS, following
+from summit_tui.desk.parts.ordering import GROUPS, SORTS, following
 from summit_tui.desk.screens.desk_looks import NAMES
 
 if TYPE_CHECKING:

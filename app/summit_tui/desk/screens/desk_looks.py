@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from summit_tui.desk.layout import READERS, tabs_at
+from summit_tui.desk.parts.trail import Pointed
 from summit_tui.desk.screens import desk_edits, desk_inbox, desk_readers, desk_reading, desk_sheets
-from summit_tui.desk.trail import Pointed
 
 if TYPE_CHECKING:
     from summit_tui.desk.screens.desk import DeskScreen

@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING
 
 from summit_tui.desk.layout import READERS
 from summit_tui.desk.panes.reader import Caption, Reader
-from summit_tui.desk.reading import Ranges
+from summit_tui.desk.parts.reading import Ranges
 
 if TYPE_CHECKING:
     from summit_tui.desk.messages import Folio
+    from summit_tui.desk.parts.trail import Trail
     from summit_tui.desk.screens.desk import DeskScreen
-    from summit_tui.desk.trail import Trail
 
 
 def show_trail(desk: DeskScreen) -> None:
@@ -28,7 +28,7 @@ def show_trail(desk: DeskScreen) -> None:
 
 def _mark_differences(a: Reader, b: Reader) -> None:
     """Underline the words in which two wordings of one utterance differ."""
-    from summit_tui.desk.differing import differing  # not needed for the first picture
+    from summit_tui.desk.parts.differing import differing  # not needed for the first picture
 
     here: Ranges = []
     there: Ranges = []

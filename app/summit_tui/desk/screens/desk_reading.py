@@ -12,8 +12,8 @@ from summit_tui.desk import messages
 from summit_tui.desk.layout import READERS
 from summit_tui.desk.panes.reader import Reader
 from summit_tui.desk.panes.reader_lines import active_lines, place_of_box
+from summit_tui.desk.parts.trail import Pointed, same
 from summit_tui.desk.screens.desk_decides import in_hand
-from summit_tui.desk.trail import Pointed, same
 
 if TYPE_CHECKING:
     from summit_tui.desk.screens.desk import DeskScreen
@@ -296,7 +296,7 @@ def _clicked(desk: DeskScreen, event: Reader.Clicked) -> None:
 
 def _editor(desk: DeskScreen) -> None:
     """Open the article in the analyst's editor at the line of the active passage."""
-    from summit_tui.desk import editor
+    from summit_tui.desk.parts import editor
 
     reader = in_hand(desk)
     if reader.page is None:
@@ -318,7 +318,7 @@ def open_file(desk: DeskScreen, event: messages.FileReady) -> None:
 
     from textual.app import SuspendNotSupported
 
-    from summit_tui.desk import editor
+    from summit_tui.desk.parts import editor
 
     name = editor.chosen(os.environ)
     try:

@@ -13,8 +13,8 @@ import msgspec
 from summit_tui.desk import messages
 from summit_tui.desk.canvas import shorten
 from summit_tui.desk.layout import LISTS, READERS
+from summit_tui.desk.parts.trail import Pointed, Trail
 from summit_tui.desk.screens import desk_readers
-from summit_tui.desk.trail import Pointed, Trail
 
 if TYPE_CHECKING:
     from summit_tui.desk.messages import Folio
@@ -225,7 +225,7 @@ def give_date(desk: DeskScreen, file: str, now: str = "") -> None:
         file: the article.
         now: the date that it has, ISO 8601.
     """
-    from summit_tui.desk.fields import trouble_with_date
+    from summit_tui.desk.parts.fields import trouble_with_date
     from summit_tui.desk.screens.ask import Ask
 
     def wrong(text: str) -> str:

@@ -6,17 +6,18 @@ from collections.abc import Callable, Generator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from summit_tui.desk import editing, merging, messages
-from summit_tui.desk.cards import ArticleCard, Asked, FindingCard, Names
-from summit_tui.desk.fields import FIELDS, Field, field, trouble_with, trouble_with_note, value_of
+from summit_tui.desk import messages
+from summit_tui.desk.office import editing, merging
+from summit_tui.desk.office.cards import ArticleCard, Asked, FindingCard, Names
+from summit_tui.desk.office.telling import number
+from summit_tui.desk.parts.fields import FIELDS, Field, field, trouble_with, trouble_with_note, value_of
 from summit_tui.desk.screens.pick import Option
 from summit_tui.desk.screens.talk import Choose, Page, Write
-from summit_tui.desk.telling import number
 from summit_tui.ledger.gather import OBSERVERS
 
 if TYPE_CHECKING:
-    from summit_tui.desk.trail import Evidence
-    from summit_tui.desk.workshop import Workshop
+    from summit_tui.desk.office.workshop import Workshop
+    from summit_tui.desk.parts.trail import Evidence
     from summit_tui.review.stands import Values
 
 Do = Callable[["Workshop"], None]

@@ -11,19 +11,19 @@ from textual.geometry import Region, Size
 
 from summit_tui.desk import messages
 from summit_tui.desk.canvas import Canvas, Piece
-from summit_tui.desk.line import Line
 from summit_tui.desk.panes.find import Results
 from summit_tui.desk.panes.passage import Passage, PassagePane
+from summit_tui.desk.parts.line import Line
+from summit_tui.desk.parts.trail import Pointed
 from summit_tui.desk.screens.desk_sheets import Landing, land_on, show_passage
 from summit_tui.desk.screens.sheet import Sheet
 from summit_tui.desk.table import ListPane, Row
-from summit_tui.desk.trail import Pointed
 
 if TYPE_CHECKING:
-    from summit_tui.desk.finding import Found
     from summit_tui.desk.messages import Folio
+    from summit_tui.desk.office.finding import Found
+    from summit_tui.desk.office.workshop import Workshop
     from summit_tui.desk.screens.desk import DeskScreen
-    from summit_tui.desk.workshop import Workshop
 
 WIDE = 110
 _STEPS = {"down": 1, "up": -1, "ctrl+n": 1, "ctrl+p": -1, "tab": 1, "shift+tab": -1}
@@ -191,7 +191,7 @@ class Find(Sheet):
         query, rejected, sheets = self.place.text, self.desk.show_rejected, self.desk.sheets
 
         def warm_up(shop: Workshop) -> None:
-            from summit_tui.desk.finding import Finder
+            from summit_tui.desk.office.finding import Finder
 
             sheets.finder = sheets.finder or Finder()
             sheets.finder.warm_up(shop.ledger, shop.articles, rejected)
@@ -203,7 +203,7 @@ class Find(Sheet):
             return
 
         def answer(shop: Workshop) -> messages.News:
-            from summit_tui.desk.finding import Finder
+            from summit_tui.desk.office.finding import Finder
 
             sheets.finder = sheets.finder or Finder()
             return FoundReady(sheets.finder.find(shop.ledger, shop.articles, query, rejected))
@@ -253,7 +253,7 @@ class Find(Sheet):
         query, rejected, sheets = self.place.text, self.desk.show_rejected, self.desk.sheets
 
         def answer(shop: Workshop) -> messages.News | None:
-            from summit_tui.desk import sheet_answers
+            from summit_tui.desk.office import sheet_answers
 
             if row["kind"] != "text":
                 kind = _KINDS[row["pane"]]

@@ -11,10 +11,10 @@ from textual.geometry import Region, Size
 
 from summit_tui.desk import messages
 from summit_tui.desk.canvas import Canvas, Piece
-from summit_tui.desk.grid import SORTS, Grid
-from summit_tui.desk.line import Line
 from summit_tui.desk.panes.matrix import CellPositions, MatrixPane
 from summit_tui.desk.panes.passage import Passage, PassagePane
+from summit_tui.desk.parts.grid import SORTS, Grid
+from summit_tui.desk.parts.line import Line
 from summit_tui.desk.screens.desk_sheets import Landing, land_on
 from summit_tui.desk.screens.sheet import Sheet
 from summit_tui.desk.table import ListPane, Tab
@@ -22,8 +22,8 @@ from summit_tui.desk.table import ListPane, Tab
 if TYPE_CHECKING:
     import polars as pl
 
+    from summit_tui.desk.office.workshop import Workshop
     from summit_tui.desk.screens.desk import DeskScreen
-    from summit_tui.desk.workshop import Workshop
 
 SORT_NAMES = {"count": "most positions first", "name": "by name", "contested": "most contested first"}
 
@@ -233,7 +233,7 @@ class Matrix(Sheet):
         people, rejected = self.place.people, self.desk.show_rejected
 
         def answer(shop: Workshop) -> messages.News:
-            from summit_tui.desk import sheet_answers
+            from summit_tui.desk.office import sheet_answers
 
             return GridReady(sheet_answers.grid(shop.ledger, rejected, people=people), people=people)
 
@@ -262,7 +262,7 @@ class Matrix(Sheet):
         position, rejected = str(row["position"]), self.desk.show_rejected
 
         def answer(shop: Workshop) -> messages.News:
-            from summit_tui.desk import sheet_answers
+            from summit_tui.desk.office import sheet_answers
 
             return PassageReady(position, sheet_answers.best(shop.ledger, shop.texts, "demand", position, rejected)[0])
 

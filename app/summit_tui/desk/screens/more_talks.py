@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from summit_tui.desk import editing, merging
-from summit_tui.desk.cards import PartyCard, RowsCard, SelectionCard
-from summit_tui.desk.fields import field, trouble_with, trouble_with_name, value_of
+from summit_tui.desk.office import editing, merging
+from summit_tui.desk.office.cards import PartyCard, RowsCard, SelectionCard
+from summit_tui.desk.office.telling import number
+from summit_tui.desk.parts.fields import field, trouble_with, trouble_with_name, value_of
 from summit_tui.desk.screens.edit_talks import Do, Questions, answers, nothing, pick_several, short, value_page
 from summit_tui.desk.screens.pick import Option
 from summit_tui.desk.screens.talk import Choose, Sure, Write
-from summit_tui.desk.telling import number
 from summit_tui.ledger.gather import OBSERVERS
 from summit_tui.model import FindingKind
 from summit_tui.review.stands import Name, Values

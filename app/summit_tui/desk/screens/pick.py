@@ -11,7 +11,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from summit_tui.desk.canvas import Canvas, Piece, fit, shorten
-from summit_tui.desk.line import Line
+from summit_tui.desk.parts.line import Line
 from summit_tui.desk.screens.ask import typed_line
 from summit_tui.desk.screens.stage import Dialog
 

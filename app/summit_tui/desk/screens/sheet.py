@@ -16,13 +16,13 @@ from textual.widget import Widget
 from summit_tui import resources
 from summit_tui.desk import messages
 from summit_tui.desk.canvas import Canvas, Piece, shorten, width_of
-from summit_tui.desk.line import Line
 from summit_tui.desk.panes.bars import Footer, Progress, Status
+from summit_tui.desk.parts.line import Line
 from summit_tui.desk.screens.stage import Stage
 
 if TYPE_CHECKING:
+    from summit_tui.desk.office.workshop import Workshop
     from summit_tui.desk.screens.desk import DeskScreen
-    from summit_tui.desk.workshop import Workshop
 
 Plan = Callable[[Size], dict[str, Region]]
 

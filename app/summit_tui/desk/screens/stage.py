@@ -12,7 +12,7 @@ from textual import events
 from textual.screen import ModalScreen, Screen
 
 from summit_tui import resources
-from summit_tui.desk.line import Line
+from summit_tui.desk.parts.line import Line
 
 if TYPE_CHECKING:
     from summit_tui.desk.actions import Action

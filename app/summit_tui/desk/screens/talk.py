@@ -16,8 +16,8 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from summit_tui.desk.canvas import fit, shorten
-from summit_tui.desk.fields import clean
-from summit_tui.desk.line import Line
+from summit_tui.desk.parts.fields import clean
+from summit_tui.desk.parts.line import Line
 from summit_tui.desk.screens.ask import typed_line
 from summit_tui.desk.screens.pick import STEPS, Choices, Option
 from summit_tui.desk.screens.stage import Dialog

@@ -11,20 +11,20 @@ from textual.geometry import Region, Size
 
 from summit_tui.desk import messages
 from summit_tui.desk.canvas import Canvas, Piece, shorten
-from summit_tui.desk.lanes import MONTHS, stretch
-from summit_tui.desk.line import Line
 from summit_tui.desk.panes.passage import Passage, PassagePane
 from summit_tui.desk.panes.timeline import WIDE, Lanes, Statements, Undated, plan
+from summit_tui.desk.parts.lanes import MONTHS, stretch
+from summit_tui.desk.parts.line import Line
+from summit_tui.desk.parts.trail import Pointed
 from summit_tui.desk.screens.desk_sheets import Landing, give_date, land_on
 from summit_tui.desk.screens.sheet import Sheet
 from summit_tui.desk.table import ListPane, Row, Tab
-from summit_tui.desk.trail import Pointed
 from summit_tui.model import FindingKind
 
 if TYPE_CHECKING:
+    from summit_tui.desk.office.sheet_answers import Told
+    from summit_tui.desk.office.workshop import Workshop
     from summit_tui.desk.screens.desk import DeskScreen
-    from summit_tui.desk.sheet_answers import Told
-    from summit_tui.desk.workshop import Workshop
 
 PANES = ("lanes", "statements", "undated")
 
@@ -269,7 +269,7 @@ class Timeline(Sheet):
         text, by_party, rejected = self.place.text, self.place.by_party, self.desk.show_rejected
 
         def answer(shop: Workshop) -> messages.News:
-            from summit_tui.desk import sheet_answers
+            from summit_tui.desk.office import sheet_answers
 
             told = sheet_answers.timeline(shop.ledger, rejected, text, by_party=by_party)
             return TimelineReady(told, (text, by_party))
@@ -287,7 +287,7 @@ class Timeline(Sheet):
         file, finding, rejected = str(row["file"]), str(row["id"]), self.desk.show_rejected
 
         def answer(shop: Workshop) -> messages.News:
-            from summit_tui.desk import sheet_answers
+            from summit_tui.desk.office import sheet_answers
 
             passage, listed, note = sheet_answers.statement(shop.ledger, shop.texts, kind, (file, finding), rejected)
             return StatementReady(key, passage, listed, note)

@@ -5,22 +5,23 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING, Any
 
-from summit_tui.desk import glance, messages, telling
+from summit_tui.desk import messages
 from summit_tui.desk.clipboard import copy
-from summit_tui.desk.ordering import KEYS, kept_order
-from summit_tui.desk.reading import Mark
-from summit_tui.desk.trail import Trail, same
-from summit_tui.desk.why import explain
+from summit_tui.desk.office import glance, telling
+from summit_tui.desk.office.why import explain
+from summit_tui.desk.parts.ordering import KEYS, kept_order
+from summit_tui.desk.parts.reading import Mark
+from summit_tui.desk.parts.trail import Trail, same
 from summit_tui.ledger import views
 from summit_tui.settings import state_dir
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from summit_tui.desk.office.why import Why
+    from summit_tui.desk.office.workshop import Workshop
+    from summit_tui.desk.parts.trail import Evidence
     from summit_tui.desk.session import Query, Shown
-    from summit_tui.desk.trail import Evidence
-    from summit_tui.desk.why import Why
-    from summit_tui.desk.workshop import Workshop
     from summit_tui.ledger.ledger import Ledger
     from summit_tui.model import Article, Finding, FindingKind
 

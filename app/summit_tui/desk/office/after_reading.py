@@ -6,12 +6,13 @@ import threading
 from typing import TYPE_CHECKING
 
 from summit_tui.articles import copies
-from summit_tui.desk import journalling, messages
+from summit_tui.desk import messages
+from summit_tui.desk.office import journalling
 from summit_tui.ledger.ledger import Change
 from summit_tui.review.looks import LookError
 
 if TYPE_CHECKING:
-    from summit_tui.desk.workshop import Workshop
+    from summit_tui.desk.office.workshop import Workshop
 
 
 WARM_UP_AFTER = 0.6

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import polars as pl
 
-from summit_tui.desk import journalling, messages
-from summit_tui.desk.telling import number
+from summit_tui.desk import messages
+from summit_tui.desk.office import journalling
+from summit_tui.desk.office.telling import number
 from summit_tui.ledger.schema import KINDS
 from summit_tui.model import Article, Decision, DecisionAction, FindingKind, finding_ids
 from summit_tui.review.deciding import decide, decide_article
@@ -22,8 +23,8 @@ from summit_tui.review.spans import cut
 from summit_tui.review.stands import Values
 
 if TYPE_CHECKING:
-    from summit_tui.desk.trail import Evidence
-    from summit_tui.desk.workshop import Workshop
+    from summit_tui.desk.office.workshop import Workshop
+    from summit_tui.desk.parts.trail import Evidence
 
 
 class EditError(Exception):

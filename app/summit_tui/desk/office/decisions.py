@@ -18,7 +18,7 @@ from summit_tui.review.lost import Lost, kept_in, lost, said_of
 from summit_tui.review.reattach import follow, late_names, reattach, rebind
 
 if TYPE_CHECKING:
-    from summit_tui.desk.trail import Evidence
+    from summit_tui.desk.parts.trail import Evidence
 
 SIGNS = {"accept": "+", "reject": "×"}
 DONE = {"accept": "accepted", "reject": "rejected"}

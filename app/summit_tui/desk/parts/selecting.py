@@ -9,7 +9,7 @@ import msgspec
 from rich.cells import cell_len
 
 if TYPE_CHECKING:
-    from summit_tui.desk.reading import Page
+    from summit_tui.desk.parts.reading import Page
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 _SENTENCE_END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s)|\S(?=[^\S\n]*(?:\n|\Z))")

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import polars as pl
 
-from summit_tui.desk.fields import FIELDS
-from summit_tui.desk.trail import Pointed
+from summit_tui.desk.parts.fields import FIELDS
+from summit_tui.desk.parts.trail import Pointed
 from summit_tui.ledger import views
 from summit_tui.ledger.answers import answers
 from summit_tui.ledger.gather import OBSERVERS
@@ -20,8 +20,8 @@ from summit_tui.model import FindingKind
 from summit_tui.review.stands import Name
 
 if TYPE_CHECKING:
-    from summit_tui.desk.trail import Evidence
-    from summit_tui.desk.workshop import Workshop
+    from summit_tui.desk.office.workshop import Workshop
+    from summit_tui.desk.parts.trail import Evidence
 
 _FRAMES = {"demand": "demands", "quote": "quotes", "question": "questions"}
 _KINDS: dict[str, FindingKind] = {"demands": "demand", "quotes": "quote", "questions": "question"}

@@ -10,8 +10,8 @@ from typing import get_args
 
 import msgspec
 
-from summit_tui.desk.matches import fold
-from summit_tui.desk.wrap import line_at, wrap
+from summit_tui.desk.parts.matches import fold
+from summit_tui.desk.parts.wrap import line_at, wrap
 from summit_tui.model import STORY_ZONES, Article, FindingKind, ZoneKind
 from summit_tui.plain import shown
 

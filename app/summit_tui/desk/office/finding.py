@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import polars as pl
 
-from summit_tui.desk.matches import fold, pattern
+from summit_tui.desk.parts.matches import fold, pattern
 from summit_tui.ledger import overviews, views
 from summit_tui.plain import shown
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from summit_tui.desk import messages
-from summit_tui.desk.telling import number
+from summit_tui.desk.office.telling import number
 from summit_tui.ledger import brings as added
 from summit_tui.ledger import inbox as listed
 from summit_tui.ledger import lists
@@ -22,7 +22,7 @@ from summit_tui.review.lost import WHY, Lost
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from summit_tui.desk.workshop import Workshop
+    from summit_tui.desk.office.workshop import Workshop
     from summit_tui.model import Extraction
     from summit_tui.review.decisions import Review
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from summit_tui.desk.editing import EditError, Said, article_of, carry_out, edit_all, edit_each
-from summit_tui.desk.telling import number
-from summit_tui.desk.trail import Pointed
+from summit_tui.desk.office.editing import EditError, Said, article_of, carry_out, edit_all, edit_each
+from summit_tui.desk.office.telling import number
+from summit_tui.desk.parts.trail import Pointed
 from summit_tui.model import Decision, FindingKind
 from summit_tui.review.deciding import decide_name
 from summit_tui.review.ids import batch_of, event_ids
 from summit_tui.review.stands import Name, Values
 
 if TYPE_CHECKING:
-    from summit_tui.desk.trail import Evidence
-    from summit_tui.desk.workshop import Workshop
+    from summit_tui.desk.office.workshop import Workshop
+    from summit_tui.desk.parts.trail import Evidence
 
 SPLIT = "split-"
 """What the id of a position begins with that the analyst split off."""

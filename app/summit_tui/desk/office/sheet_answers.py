@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from summit_tui.desk.grid import Grid, grid_of
-from summit_tui.desk.lanes import Count
 from summit_tui.desk.panes.passage import Passage
-from summit_tui.desk.trail import Pointed
+from summit_tui.desk.parts.grid import Grid, grid_of
+from summit_tui.desk.parts.lanes import Count
+from summit_tui.desk.parts.trail import Pointed
 from summit_tui.ledger import lists, overviews, views
 from summit_tui.plain import shown
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from summit_tui.desk.matches import fold
-from summit_tui.desk.reading import Ranges
+from summit_tui.desk.parts.matches import fold
+from summit_tui.desk.parts.reading import Ranges
 
 _WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 WORDS = 400

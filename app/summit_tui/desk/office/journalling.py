@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from summit_tui.desk import messages
-from summit_tui.desk.telling import number
+from summit_tui.desk.office.telling import number
 from summit_tui.ledger.ledger import Change
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from summit_tui.desk.trail import Evidence
-    from summit_tui.desk.workshop import Workshop
+    from summit_tui.desk.office.workshop import Workshop
+    from summit_tui.desk.parts.trail import Evidence
     from summit_tui.engines.messages import Reading
 
 RETRY_AFTER = 5.0

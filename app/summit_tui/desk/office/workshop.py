@@ -18,7 +18,8 @@ from summit_tui import resources
 from summit_tui.articles.copies import shares
 from summit_tui.articles.folder import FolderError, Found, Scan, renames, scan
 from summit_tui.articles.reading import ArticleError, load_article
-from summit_tui.desk import (
+from summit_tui.desk import messages, pace
+from summit_tui.desk.office import (
     after_reading,
     answers,
     cards,
@@ -26,12 +27,10 @@ from summit_tui.desk import (
     inboxing,
     journalling,
     merging,
-    messages,
-    pace,
     settling,
     telling,
 )
-from summit_tui.desk.decisions import Decisions
+from summit_tui.desk.office.decisions import Decisions
 from summit_tui.engines.kit import STANDARD_KIT
 from summit_tui.engines.local import LocalEngine
 from summit_tui.engines.messages import Failed, Job, Reading, Result
@@ -48,8 +47,8 @@ if TYPE_CHECKING:
     from textual.message import Message
 
     from summit_tui.articles.watch import FolderNews
+    from summit_tui.desk.parts.trail import Evidence
     from summit_tui.desk.session import Session
-    from summit_tui.desk.trail import Evidence
 
 
 class Workshop:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from summit_tui.desk import journalling
-from summit_tui.desk.fields import sane
+from summit_tui.desk.office import journalling
+from summit_tui.desk.parts.fields import sane
 from summit_tui.ledger.ledger import Change
 from summit_tui.review.spans import placed
 from summit_tui.review.stands import Row
 
 if TYPE_CHECKING:
-    from summit_tui.desk.workshop import Workshop
+    from summit_tui.desk.office.workshop import Workshop
 
 
 class Told:
