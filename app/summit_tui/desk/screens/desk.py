@@ -41,7 +41,10 @@ if TYPE_CHECKING:
 
 PANES = (*LISTS, *INBOX, *READERS)
 FOOTERS = {
-    "list": ("open", "evidence-next", "accept", "reject", "undo", "filter", "edit", "note", "all"),
+    "list": (
+        "open", "evidence-next", "accept", "reject", "undo", "filter", "inbox", "matrix", "timeline", "find", "edit",
+        "note", "all",
+    ),
     "parties": ("open", "add", "all", "undo", "edit", "merge"),
     "inbox": ("open", "undecided", "inbox", "back"),
     "brings": ("accept", "reject", "undecided", "evidence-next", "accept-all", "note", "edit", "undo", "inbox"),
