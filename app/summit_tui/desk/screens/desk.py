@@ -42,8 +42,19 @@ if TYPE_CHECKING:
 PANES = (*LISTS, *INBOX, *READERS)
 FOOTERS = {
     "list": (
-        "open", "evidence-next", "accept", "reject", "undo", "filter", "inbox", "matrix", "timeline", "find", "edit",
-        "note", "all",
+        "open",
+        "evidence-next",
+        "accept",
+        "reject",
+        "undo",
+        "filter",
+        "inbox",
+        "matrix",
+        "timeline",
+        "find",
+        "edit",
+        "note",
+        "all",
     ),
     "parties": ("open", "add", "all", "undo", "edit", "merge"),
     "inbox": ("open", "undecided", "inbox", "back"),

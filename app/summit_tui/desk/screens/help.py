@@ -15,7 +15,7 @@ from summit_tui.desk.actions import Action, help_lines
 from summit_tui.desk.canvas import Canvas, Piece, fit, width_of
 
 _COLUMNS = {
-    84: (("Move",), ("Look",), ("Decide", "Find", "Take away")),
+    84: (("Move", "Find"), ("Look",), ("Decide", "Take away")),
     60: (("Move", "Find"), ("Look", "Decide", "Take away")),
     0: (("Move", "Look", "Decide", "Find", "Take away"),),
 }
@@ -25,7 +25,8 @@ MARKS: list[list[Piece]] = [
      ("+", "yes"), (" accepted   ", "dim"), ("~", "edit"), (" edited   ", "dim"), ("×", "no"), (" rejected   ", "dim"),
      ("2/7", "body"), (" pieces decided", "dim")],
     [("         ", "dim"), ("Δ", "warn"), (" changed over time   ", "dim"),
-     ("≠", "warn"), (" sources disagree   ", "dim"), ("!", "warn"), (" coders differ   ", "dim"),
+     ("≠", "warn"), (" sources disagree   ", "dim"), ("↔", "warn"), (" sides against each other", "dim")],
+    [("         ", "dim"), ("!", "warn"), (" coders differ   ", "dim"),
      (">", "accent"), (" marked", "dim")],
     [("Stances  ", "dim"), ("demand  ", "demand"), ("refuse  ", "refuse"), ("offer  ", "offer"), ("accept", "accept"),
      ("   in the reader's margin D R O A, ? a question, \" a quote", "dim")],
