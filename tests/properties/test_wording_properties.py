@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summit_tui.ledger.alike import Linker, Wording, differences, one_utterance
+from summit_tui.ledger.alike import Linker, Wording, one_utterance
 from summit_tui.ledger.claims import claims_of
 from summit_tui.ledger.conflicts import Held, Judge, judge
 from summit_tui.ledger.positions import content_words
@@ -60,18 +60,6 @@ def test_wordings_that_came_and_went_leave_what_all_at_once_gives(
     for one in every:
         by_one.update((), [("moreau", one)])
     assert groups(by_one.update({key for key in gone if key < len(texts)}, ())) == at_once
-
-
-@settings(max_examples=200, deadline=None)
-@given(TEXTS, TEXTS)
-def test_differences_are_ranges_of_words_in_order_and_nothing_else_differs(own: str, other: str) -> None:
-    found = differences(own, other)
-    for text, ranges in ((own, found.own), (other, found.other)):
-        flat = [end for one in ranges for end in one]
-        assert flat == sorted(flat) and all(0 <= start < end <= len(text) for start, end in ranges)
-    assert differences(own, own).own == differences(other, other).other == ()
-    turned = differences(other, own)
-    assert bool(found.own or found.other) == bool(turned.own or turned.other)
 
 
 @settings(max_examples=200, deadline=None)

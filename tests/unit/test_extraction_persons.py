@@ -91,7 +91,44 @@ class TestOffices:
         assert actor(kit, text, "Ana Duarte").party == "Democrats"
 
 
+class TestHeadsOfState:
+    PRESIDENTS = (
+        "The United States will pay for the bridge, President Ana Duarte said on Monday.\n\n"
+        "“Ukraine's law,” President Bo Keen wrote, “leaves no choice.” Keen is due at the White House on Tuesday.\n\n"
+        "The United States waits for an answer."
+    )
+
+    def test_two_presidents_are_not_of_one_state(self, kit: Kit) -> None:
+        assert actor(kit, self.PRESIDENTS, "Ana Duarte").party == "United States"
+        assert actor(kit, self.PRESIDENTS, "Bo Keen").party == "Ukraine"
+
+    def test_a_minister_does_not_hold_the_presidents_office(self, kit: Kit) -> None:
+        text = "US Secretary of State Bo Keen said the United States would sign. President Ana Duarte said Iran must."
+        assert actor(kit, text, "Ana Duarte").party == "United States"
+
+    def test_a_title_fits_the_phrase_that_tells_the_state(self, kit: Kit) -> None:
+        text = "President Ana Duarte left early. Duarte said little. The Norwegian president said Sweden would pay."
+        found = actor(kit, text, "Ana Duarte")
+        assert found.party == "Norway"
+        assert "The Norwegian president" in found.aliases
+
+    def test_whom_everybody_knows_is_the_president_without_a_title(self, kit: Kit) -> None:
+        text = (
+            "Ana Duarte came early. Duarte smiled. Duarte sat down. The Norwegian leader said that Sweden would pay. "
+            "“It is late,” the Norwegian president said on Monday. Norwegian Foreign Minister Bo Keen said nothing."
+        )
+        assert {"The Norwegian leader", "the Norwegian president"} <= set(actor(kit, text, "Ana Duarte").aliases)
+
+    def test_a_speech_of_that_name_is_nobody(self, kit: Kit) -> None:
+        text = "Ana Duarte told the programme “State of the Union” that Norway had agreed. Sweden said it had not."
+        assert "Union" not in {one.name for one in read(kit, text).actors}
+
+
 class TestNames:
+    def test_a_capital_at_the_start_of_an_office(self, kit: Kit) -> None:
+        text = "Norway rejected the plan. Vice president Ana Duarte said on Monday that it was too late."
+        assert "Vice" not in {one.name for one in read(kit, text).actors}
+
     def test_a_protester_who_goes_by_a_name(self, kit: Kit) -> None:
         text = (
             "Protesters marched in Hong Kong against the bill; police fired on the protesters. "

@@ -63,10 +63,12 @@ class TestWordings:
         assert differing("We will not move on the crews", "Cranes stand idle today") == ([], [])
 
     @given(st.text(max_size=80), st.text(max_size=80))
-    def test_what_differs_lies_in_the_text(self, one: str, other: str) -> None:
+    def test_what_differs_are_ranges_of_the_text_in_order(self, one: str, other: str) -> None:
         here, there = differing(one, other)
-        assert all(0 <= a < b <= len(one) for a, b in here)
-        assert all(0 <= a < b <= len(other) for a, b in there)
+        for text, ranges in ((one, here), (other, there)):
+            ends = [end for both in ranges for end in both]
+            assert ends == sorted(ends) and all(0 <= a < b <= len(text) for a, b in ranges)
+        assert differing(one, one) == ([], [])
 
 
 class TestAscii:

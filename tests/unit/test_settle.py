@@ -124,6 +124,32 @@ class TestPersons:
         assert person(settled, "Norburg", "organisation").name == "Norburg"
 
 
+class TestOffices:
+    """An article that leaves the name out speaks of the person whom others call by the office."""
+
+    DUARTE = Seen("Ana Duarte", "person", "Norway", ("Ana Duarte", "the Norwegian president"))
+
+    @pytest.mark.parametrize("phrase", ["the Norwegian president", "The Norwegian leader"])
+    def test_the_phrase_is_that_person(self, phrase: str) -> None:
+        settled = settle([self.DUARTE, Seen(phrase, "person", "Norway", (phrase,))])
+        assert person(settled, phrase, party="Norway").name == "Ana Duarte"
+
+    @pytest.mark.parametrize("phrase", ["a Norwegian president", "the Norwegian official", "the president"])
+    def test_a_looser_phrase_is_not(self, phrase: str) -> None:
+        settled = settle([self.DUARTE, Seen(phrase, "person", "Norway", (phrase,))])
+        assert person(settled, phrase, party="Norway").name == phrase
+
+    def test_nor_where_two_are_called_so(self) -> None:
+        other = Seen("Bo Okafor", "person", "Norway", ("Bo Okafor", "the Norwegian president"))
+        phrase = Seen("the Norwegian president", "person", "Norway")
+        settled = settle([self.DUARTE, other, phrase])
+        assert person(settled, phrase.name, party="Norway").name == phrase.name
+
+    def test_nor_for_another_side(self) -> None:
+        phrase = Seen("the Norwegian president", "person", "Sweden")
+        assert person(settle([self.DUARTE, phrase]), phrase.name, party="Sweden").name == phrase.name
+
+
 class TestSides:
     def test_most_articles_decide_a_persons_side(self) -> None:
         settled = settle([Seen("Anna Lind", "person", "Norland", articles=3), Seen("Anna Lind", "person", "Sudria")])

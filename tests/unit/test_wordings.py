@@ -6,10 +6,8 @@ import pytest
 from factory import PORT, UNION, decided, demand, extraction, ledger_of, question, quote
 
 from summit_tui.ledger import views
-from summit_tui.ledger.alike import differences
 from summit_tui.ledger.answers import answers
 from summit_tui.ledger.ledger import Change, Ledger
-from summit_tui.ledger.variants import variants
 
 FULL = "We will never accept the night shifts that the company wants."
 
@@ -18,20 +16,6 @@ def utterances(*texts: str, speaker: str = "Ines Moreau") -> int:
     """Give the number of rows that some quotes of one speaker make, each in an article of its own."""
     articles = [extraction(f"{number}.txt", quote(1, text, speaker)) for number, text in enumerate(texts)]
     return views.quotes(ledger_of(*articles)).height
-
-
-class TestDifferences:
-    def test_words_that_differ_are_ranges_of_each_text(self) -> None:
-        own, other = "We will not yield.", "We shall not yield, ever"
-        found = differences(own, other)
-        assert [own[a:b] for a, b in found.own] == ["will"]
-        assert [other[a:b] for a, b in found.other] == ["shall", "ever"]
-
-    def test_case_and_punctuation_are_no_difference(self) -> None:
-        assert differences("“No,” he said", "no he SAID").own == ()
-
-    def test_nothing_against_something(self) -> None:
-        assert differences("", "A word").other == ((0, 6),)
 
 
 class TestUtterances:
@@ -82,19 +66,6 @@ class TestUtterances:
         assert views.totals(ledger).to_review == 1
         ledger.decide([decided(file, "quote", "q1", "accepted") for file in ("a.txt", "b.txt")])
         assert views.quotes(ledger)["mark"].to_list() == ["+"]
-
-    def test_variants_mark_the_words_that_differ_in_the_articles(self) -> None:
-        other = "We shall never accept the night shifts"
-        ledger = ledger_of(
-            extraction("a.txt", quote(1, FULL, "Ines Moreau")),
-            extraction("b.txt", quote(2, other, "Moreau")),
-            extraction("c.txt", quote(1, FULL.upper(), "Moreau")),
-        )
-        (found,) = variants(ledger, "a.txt", "q1")
-        start = found.piece.start
-        assert (found.piece.file, [other[a - start : b - start] for a, b in found.differs]) == ("b.txt", ["shall"])
-        assert [FULL[a - 100 : b - 100] for a, b in found.first_differs] == ["will", "that the company wants"]
-        assert variants(ledger, "a.txt", "q9") == []
 
     def test_one_that_went_takes_its_link_along(self) -> None:
         first, last = "the harbour plan is a gift to the owners", "a gift to the owners of the northern quay"

@@ -74,6 +74,8 @@ def _keeps(actor: ActorDraft, spoken: int, held: int, doing: int, cast: Cast) ->
         return held > 0
     # A capitalised word that only a demand names once is as often no name at all ("Order", "Article").
     vague = actor.kind == "organisation" and actor.use == "name" and actor.confidence < _VAGUE and actor.uses < _SEEN
+    if vague and (actor.uses > 1 or " " in actor.name):
+        vague = all(one.party != actor.name or one is actor for one in cast.actors)  # a side has its people
     if spoken or (held and not vague):
         return True
     if actor.use == "state" and actor.name == cast.sides.camps.arena.home:
@@ -82,6 +84,8 @@ def _keeps(actor: ActorDraft, spoken: int, held: int, doing: int, cast: Cast) ->
     if actor.use in ("state", "bloc") and actor.kind in ("state", "bloc"):
         place = actor.kind == "bloc" and cast.gazetteer.blocs[actor.name].neutral
         return doing >= _SUBJECT and not place
+    if actor.use == "common":
+        return doing >= _SUBJECT  # it is one only where it negotiates
     if not actor.named or (actor.kind == "person" and actor.use != "name"):
         return False
     if actor.kind == "person":

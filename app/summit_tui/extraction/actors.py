@@ -221,6 +221,8 @@ def _persons(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph], g
         votes = 3 * any(use.kind == "person" for use in group) + 2 * (last_words[words[-1]] > 0)
         votes += sum(_vote(use, paragraphs, gazetteer) for use in group)
         votes -= sum(2 for use in group if _with_article(use, paragraphs))
+        if any(use.words == (words[-1],) and _has_plural_verb(use, paragraphs) for use in uses):
+            votes -= 6
         short = last_words[words[0]] > 0 and not last_words[words[-1]]
         if short:
             votes -= 3  # persons are called by the last name, firms by the first
@@ -315,7 +317,11 @@ def _short_forms(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph
 def _is_adjective(use: NameUse, actor: ActorDraft, paragraphs: list[Paragraph]) -> bool:
     """Tell whether a word that could be short for an organisation is only an adjective here."""
     token = paragraphs[use.paragraph].doc[use.last]
-    return actor.kind == "organisation" and " " in actor.name and token.tag_ == "JJ" and token.head.i > token.i
+    head = token.head
+    while head.dep_ == "compound" and head.head.i > head.i:
+        head = head.head
+    plain = token.tag_ == "JJ" and head.i > token.i and head.tag_ != "NNP"  # "Example chief executive Ann Example"
+    return plain and actor.kind == "organisation" and " " in actor.name
 
 
 def _with_article(use: NameUse, paragraphs: list[Paragraph]) -> bool:
@@ -324,6 +330,15 @@ def _with_article(use: NameUse, paragraphs: list[Paragraph]) -> bool:
         return False
     doc = paragraphs[use.paragraph].doc
     return use.last + 1 >= len(doc) or not doc[use.last + 1].tag_.startswith("NN")
+
+
+def _has_plural_verb(use: NameUse, paragraphs: list[Paragraph]) -> bool:
+    """Tell whether a single name has a verb in the plural: "Example want more", as the press has clubs and firms."""
+    name = paragraphs[use.paragraph].doc[use.last]
+    if name.dep_ != "nsubj" or any(kid.dep_ in ("conj", "cc", "appos") for kid in name.children):
+        return False
+    verb = next((kid for kid in name.head.children if kid.dep_ in ("aux", "auxpass")), name.head)
+    return verb.tag_ == "VBP" and verb.i > name.i
 
 
 def _vote(use: NameUse, paragraphs: list[Paragraph], gazetteer: Gazetteer, titled: frozenset[str] = frozenset()) -> int:
@@ -355,6 +370,8 @@ def _vote(use: NameUse, paragraphs: list[Paragraph], gazetteer: Gazetteer, title
         one.dep_ == "conj" and one.text in titled for one in head.children
     ):
         votes += 2
+    if _has_plural_verb(use, paragraphs):
+        votes -= 3
     if head.dep_ in ("nsubj", "nsubjpass") and not head.head.tag_.startswith("NN"):
         votes += 1 if len(use.words) > 1 else 0
     for token in doc[use.last + 1 : use.last + 30]:
@@ -363,7 +380,9 @@ def _vote(use: NameUse, paragraphs: list[Paragraph], gazetteer: Gazetteer, title
             votes += 1
             break
         if low in _IMPERSONAL:
-            votes -= 1
+            # "Its chairman": what has officers is a body.
+            officer = low == "its" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ in gazetteer.roles
+            votes -= 2 if officer else 1
             break
         if token.tag_ in ("NNP", "NNPS") and token.i > use.last + 2:
             break

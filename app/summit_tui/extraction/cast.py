@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from summit_tui.extraction.actors import ActorDraft, Roster, build_roster, fold
+from summit_tui.extraction.commons import find_commons
 from summit_tui.extraction.epithets import note_bare_offices, note_epithets
 from summit_tui.extraction.gazetteer import Gazetteer, load_gazetteer
 from summit_tui.extraction.lexicon import Lexicon
@@ -157,7 +158,9 @@ def build_cast(article: Article, paragraphs: list[Paragraph], lexicon: Lexicon, 
     note_roles(roster, uses, paragraphs, gazetteer)
     note_epithets(roster, uses, paragraphs, gazetteer)
     note_bare_offices(roster, uses, paragraphs, gazetteer)
-    sides = Sides(roster, uses, paragraphs, gazetteer, {side: list(names) for side, names in settings.sides.items()})
+    commons = find_commons(roster, uses, paragraphs, gazetteer)
+    told = {side: list(names) for side, names in settings.sides.items()}
+    sides = Sides(roster, uses, paragraphs, gazetteer, settings=told, commons=commons)
     sides.assign()
     mentions = find_mentions(roster, uses, paragraphs, gazetteer, sides)
     mentions.sort(key=lambda mention: (mention.start, -mention.end))

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from summit_tui.extraction.parse import Doc, Paragraph
 
 _HEADS = frozenset({"president", "leader", "premier", "chancellor", "king", "minister"})
+_OFFICES = frozenset({"leader", "head", "president", "chancellor", "premier", "king", "queen"})
+_KNOWN = 2
+"""A leader without a title is named at least so often, and so many times as often as any other of the side."""
 _NEAR = 2
 """So many persons named before the phrase may be meant."""
 _BESIDE = 3
@@ -33,7 +36,7 @@ def note_epithets(roster: Roster, uses: list[NameUse], paragraphs: list[Paragrap
     held = {
         state
         for actor in roster.actors
-        if actor.kind == "person" and any(word.split()[-1] in _HEADS for word in [*actor.titles, *actor.roles])
+        if actor.kind == "person" and gazetteer.heads & (actor.titles.keys() | actor.roles.keys())
         for state in actor.states
     }
     votes: dict[tuple[str, int], int] = {}
@@ -48,7 +51,7 @@ def note_epithets(roster: Roster, uses: list[NameUse], paragraphs: list[Paragrap
             if after is not None and after.paragraph == use.paragraph and after.first <= use.last + _BESIDE:
                 continue
             if (use.kind == "title" and use.full < use.last) or _is_epithet(use, doc):
-                near = _candidates(persons, roster)
+                near = _candidates(persons, roster) or _candidates(persons, roster, _office_after(use, doc))
                 if near:
                     person = _likeliest(near, roster)
                     key = (use.entry.name, person)
@@ -125,14 +128,43 @@ def _is_epithet(use: NameUse, doc: Doc) -> bool:
     return after is None or not (after.tag_.startswith("NNP") or after.text == ",")
 
 
-def _candidates(persons: list[int], roster: Roster) -> list[int]:
-    """Give the last persons named that have no title and no state, the nearest first, each once."""
+def _office_after(use: NameUse, doc: Doc) -> str:
+    """Give the office of a phrase: "president" of "the Norwegian president"."""
+    if use.kind == "title":
+        return use.title
+    i = use.last + 1
+    while i + 1 < len(doc) and doc[i].lower_ not in _HEADS:
+        i += 1
+    return doc[i].lower_
+
+
+def _candidates(persons: list[int], roster: Roster, office: str = "") -> list[int]:
+    """Give the last persons named that have no state and no other title than `office`, nearest first, each once."""
     out: list[int] = []
     for index in reversed(persons[-8:]):
         actor = roster.actors[index]
         titled = Counter(actor.titles) - Counter({"mr": 99, "mr.": 99, "mrs": 99, "ms": 99, "ms.": 99})
-        if index not in out and not actor.states and not titled and not actor.owners:
+        other = any(title != office for title in titled)
+        if index not in out and not actor.states and not other and not actor.owners:
             out.append(index)
         if len(out) == _NEAR:
             break
     return out
+
+
+def untitled_leader(state: str, roster: Roster, gazetteer: Gazetteer) -> int | None:
+    """Give the one person of a state who can be "the Norwegian president": named often, with no other office.
+
+    The press leaves out the titles of those whom everybody knows; a minister, an aide or a spokesman is given his.
+    """
+    counts: dict[int, int] = {}
+    plain = gazetteer.honorifics | _OFFICES
+    for index, actor in enumerate(roster.actors):
+        if actor.kind != "person" or not actor.named or actor.party != state or actor.owners:
+            continue
+        if actor.titles.keys() | actor.roles.keys() <= plain:
+            counts[index] = actor.uses
+    best = sorted(counts, key=lambda index: -counts[index])
+    if not best or counts[best[0]] < _KNOWN or (len(best) > 1 and counts[best[1]] * _KNOWN > counts[best[0]]):
+        return None
+    return best[0]

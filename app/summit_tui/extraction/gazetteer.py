@@ -101,6 +101,11 @@ class Gazetteer:
         self.company_offices = frozenset(camps["company_offices"])
         self.officers = frozenset(camps["officers"])
         self.private = lexicon.words("camps", "private")
+        self.commons = lexicon.words("camps", "commons") | lexicon.words("camps", "firms")
+        self.firms = lexicon.words("camps", "firms")
+        self.local_offices: dict[str, tuple[str, ...]] = {
+            office: tuple(bodies.split()) for office, bodies in camps["local_offices"].items()
+        }
         self.judicial = lexicon.words("camps", "judicial")
         self.local = lexicon.words("camps", "local")
         self.rebels = lexicon.words("camps", "rebels")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from summit_tui.extraction.actors import ActorDraft, Roster, fold
+from summit_tui.extraction.epithets import untitled_leader
 from summit_tui.extraction.gazetteer import Gazetteer
 from summit_tui.extraction.names import NameUse
 from summit_tui.extraction.sides import Sides
@@ -21,7 +22,6 @@ _LANDS = frozenset({"republic", "nation", "country", "state"})
 _FIRMS = frozenset({"exchange", "group", "investor", "shareholder", "companie", "business", "businesse"})
 _SPEAKERS = frozenset({"leaders", "diplomats", "negotiators", "representatives", "delegation", "envoys", "lawmakers"})
 _PAPERS = frozenset({"statement", "report", "letter", "document"})
-_HEAD_ROLES = frozenset({"leader", "head", "president", "chancellor", "premier", "king", "queen", "minister"})
 _HEAD_DEPS = frozenset(
     {
         "nsubj",
@@ -101,7 +101,17 @@ def _in_paragraph(number: int, paragraph: Paragraph, uses: list[NameUse], state:
                     state.recent.append(mention.actor)
             continue
         low = token.lower_
-        if i in taken or not (low in state.gazetteer.roles or low in state.gazetteer.bodies):
+        common = state.sides.commons.at.get((number, i))
+        if common is not None:
+            _alias(state.roster.actors[common], paragraph, token.left_edge.i, i)
+            start, end = paragraph.span(token.left_edge.i, i)
+            out.append(Mention(start, end, common, "role", number, i))
+            state.recent.append(common)
+            continue
+        if token.dep_ == "poss" and (number, token.head.i) in state.sides.commons.at:
+            continue  # "the tenants' association" is one
+        known = low in state.gazetteer.roles or low in state.gazetteer.bodies or low in state.sides.commons.groups
+        if i in taken or not known:
             continue
         if token.tag_ not in ("NN", "NNS", "NNP", "NNPS") or token.dep_ not in _HEAD_DEPS:
             continue
@@ -222,6 +232,9 @@ def _role_mention(number: int, paragraph: Paragraph, token: Token, uses: list[Na
         ):
             title = words if tuple(words.split()) in state.gazetteer.titles else low
             actor = _holder(title, entry, state)
+            leads = entry is not None and title in state.gazetteer.heads and state.sides.of_state(entry) == entry
+            if actor is None and entry is not None and leads:
+                actor = untitled_leader(entry, roster, state.gazetteer)
         if actor is None and entry is not None and low in state.gazetteer.state_bodies:
             actor = next(
                 (i for i, a in enumerate(roster.actors) if a.use in ("state", "bloc") and a.name == entry), None

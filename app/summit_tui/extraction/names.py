@@ -23,6 +23,10 @@ _OUTLET = 4
 _COMPASS = frozenset(
     {"new", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "upper", "lower"}
 )
+_ALONE = frozenset({"congress", "parliament", "senate", "cabinet", "treasury", "teamsters"}) | {
+    "republicans", "democrats", "tories", "conservatives", "liberals", "greens",
+}  # fmt: skip
+"""Words that name a body by themselves."""
 _QUOTES = frozenset("\"'“”‘’«»„")
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "their", "his", "her", "its", "our", "my", "your"})
 
@@ -57,7 +61,8 @@ def runs(doc: Sequence[Token], gazetteer: Gazetteer, known: frozenset[str] = fro
     size = len(doc)
     at = 0
     while at < size:
-        if not _namey(doc[at], gazetteer) and not (doc[at].text in known and doc[at].is_sent_start):
+        begins = doc[at].is_sent_start or (doc[at - 1].text in _QUOTES and doc[at].text[0].isupper())
+        if not _namey(doc[at], gazetteer) and not (doc[at].text in known and begins):
             at += 1
             continue
         last = at
@@ -100,7 +105,8 @@ def _joined(doc: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -
     before = doc[last].lower_
     if low in gazetteer.particles and _namey(after, gazetteer) and token.text not in _QUOTES:
         return last + 2
-    if low in gazetteer.particles and after.text == "-" and last + 3 < len(doc) and _namey(doc[last + 3], gazetteer):
+    more = last + 3 < len(doc) and _namey(doc[last + 3], gazetteer)
+    if more and low in gazetteer.particles and (after.text == "-" or after.lower_ in gazetteer.particles):
         return last + 3
     if (
         token.text == "May"
@@ -110,13 +116,8 @@ def _joined(doc: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -
         and (before,) not in gazetteer.titles
     ):
         return last + 1
-    if (
-        low in gazetteer.particles
-        and after.lower_ in gazetteer.particles
-        and last + 3 < len(doc)
-        and _namey(doc[last + 3], gazetteer)
-    ):
-        return last + 3
+    if token.tag_ == "POS" and _members(doc[last], token, after, gazetteer):
+        return last + 2
     if token.text == "-" and f"{before}-{after.lower_}" in gazetteer.outlets:
         return last + 2  # "Agence France-Presse" is an agency, whatever country is in its name
     if token.text in ("&", "-") and _namey(after, gazetteer) and not token.whitespace_:
@@ -146,6 +147,15 @@ def _joined(doc: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -
     if low == "and" and _namey(after, gazetteer) and _and_inside(doc, first, last, gazetteer):
         return last + 2
     return None
+
+
+def _members(name: Token, mark: Token, after: Token, gazetteer: Gazetteer) -> bool:
+    """Tell whether a body is named after those in it: "Farmers' Party", "Women's League", but not "Denmark's Party"."""
+    if name.tag_ not in ("NNP", "NNPS", "NNS") or after.lower_ not in gazetteer.organisations or after.text.islower():
+        return False
+    plural = len(mark.text) == 1 and name.lower_.endswith("s") and (name.text,) not in gazetteer.entries
+    saint = name.i > 0 and name.nbor(-1).lower_ in ("st.", "st", "saint")  # "Saint Example's Hospital"
+    return plural or saint or name.lower_ in ("women", "men", "people", "children")
 
 
 def _one_name(doc: Sequence[Token], last: int, gazetteer: Gazetteer) -> bool:
@@ -223,6 +233,9 @@ def _parted(number: int, doc: Sequence[Token], first: int, last: int, gazetteer:
     words = [doc[i].text for i in range(first, last + 1)]
     low = [word.lower() for word in words]
     the = first > 0 and doc[first - 1].lower_ in _DETERMINERS
+    after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
+    if len(low) == 1 and doc[first].is_sent_start and low[0] in gazetteer.within and after in gazetteer.roles:
+        return []  # "Vice president Ann Example said": a capital for the sentence's sake
     whole = gazetteer.match(words, 0)
     if whole is not None and whole[0] == len(words):
         return [NameUse(number, first, first, last, tuple(words), "entry", entry=whole[1], the=the)]
@@ -230,7 +243,8 @@ def _parted(number: int, doc: Sequence[Token], first: int, last: int, gazetteer:
         return [NameUse(number, first, first, last, tuple(words), "place", the=the)]
     if _is_body(low, gazetteer):
         entry = next((m[1] for m in (gazetteer.match(words, i) for i in range(len(words))) if m), None)
-        return [NameUse(number, first, first, last, tuple(words), "organisation", entry=entry, the=the)]
+        whole_words = tuple(" ".join(words).replace(" '", "'").replace(" ’", "’").split())  # "Farmers' Party" is two
+        return [NameUse(number, first, first, last, whole_words, "organisation", entry=entry, the=the)]
     named = low[-1] in gazetteer.outlets or "".join(low[-3:]) in gazetteer.outlets
     if named and 1 < len(low) <= _OUTLET and not any((one,) in gazetteer.titles for one in low):
         # "Washington Post" is no capital, and a paper no person.
@@ -309,7 +323,9 @@ def _title_at(low: list[str], at: int, gazetteer: Gazetteer) -> int:
     for size in (4, 3, 2, 1):
         if tuple(low[at : at + size]) in gazetteer.titles and at + size <= len(low):
             return size
-    if low[at] in gazetteer.within and any(word in gazetteer.title_words for word in low[at + 1 : at + 4]):
+    if low[at] in gazetteer.within and any(
+        word in gazetteer.title_words and word not in _OF for word in low[at + 1 : at + 4]
+    ):
         return 1
     return 0
 
@@ -326,22 +342,7 @@ def _is_body(low: list[str], gazetteer: Gazetteer) -> bool:
             if any((one,) in gazetteer.titles for one in low[i + 2 :]):
                 return False  # "House of Commons Speaker Ann Example" is a person
             break
-    if head not in gazetteer.organisations:
-        return False
-    return len(low) > 1 or head in (
-        "congress",
-        "parliament",
-        "senate",
-        "cabinet",
-        "treasury",
-        "republicans",
-        "democrats",
-        "teamsters",
-        "tories",
-        "conservatives",
-        "liberals",
-        "greens",
-    )
+    return head in gazetteer.organisations and (len(low) > 1 or head in _ALONE)
 
 
 def _is_region(words: tuple[str, ...], gazetteer: Gazetteer) -> bool:
@@ -370,6 +371,8 @@ def _name(run: _Run, gazetteer: Gazetteer) -> NameUse:
     kind: NameKind = "unknown"
     if run.title:
         kind = "person"
+    elif low[-1] == "airport" and len(low) > 1 and doc[b].dep_ == "nsubj":
+        kind = "organisation"  # one that does something is its operator
     elif low[-1] in gazetteer.things:
         kind = "place"  # a treaty, a war or a street is nobody
     elif (

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from summit_tui.extraction.actors import Roster
 from summit_tui.extraction.gazetteer import Gazetteer
 from summit_tui.extraction.names import NameUse
+from summit_tui.extraction.words import lemma
 
 if TYPE_CHECKING:
     from summit_tui.extraction.parse import Doc, Paragraph
@@ -21,6 +22,8 @@ _AGAINST = frozenset({"opposition"})
 _LEFT_TAGS = frozenset({"NN", "NNS", "JJ", "VBN", "HYPH", "POS", "NNP", "NNPS", "CD", "VBG", "JJS"})
 _STOPS = frozenset({".", ";", ":", "(", ")", '"', "“", "”", "?", "!"})
 _REACH = 14
+LEADING = frozenset({"lead", "head", "chair", "run", "manage", "direct"})
+"""Verbs that tell an office: "who chairs the society"."""
 _GIVEN = 5
 """Words between a noun and the name that somebody of that kind goes by, at most."""
 _PRONOUNS = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
@@ -133,7 +136,7 @@ def _pairs(
 def _context(
     use: NameUse, doc: Doc, at: dict[tuple[int, int], NameUse], roster: Roster, gazetteer: Gazetteer
 ) -> Context:
-    spans = [_left(use, doc, gazetteer), _right(use, doc), _predicate(use, doc), _goes_by(use, doc)]
+    spans = [*beside(use, doc, gazetteer), _goes_by(use, doc)]
     roles: list[str] = []
     states: list[str] = []
     names: list[int] = []
@@ -206,6 +209,11 @@ def _context(
     return Context(tuple(roles), tuple(states), tuple(names))
 
 
+def beside(use: NameUse, doc: Doc, gazetteer: Gazetteer) -> list[list[int]]:
+    """Give the tokens that say what a name's bearer is: before it, in the apposition, in a clause with "who"."""
+    return [list(_left(use, doc, gazetteer)), list(_right(use, doc)), list(_predicate(use, doc))]
+
+
 def _goes_by(use: NameUse, doc: Doc) -> Iterable[int]:
     """Give the noun that a name given so belongs to: "a student named Example", "a protester using the pseudonym X"."""
     for i in range(use.full - 1, max(-1, use.full - _GIVEN), -1):
@@ -244,7 +252,10 @@ def _predicate(use: NameUse, doc: Doc) -> Iterable[int]:
     i = use.last + 1
     if i < len(doc) and doc[i].text == ",":
         i += 1
-    if i + 2 >= len(doc) or doc[i].lower_ != "who" or doc[i + 1].lower_ not in ("is", "serves", "leads", "heads"):
+    if i + 2 >= len(doc) or doc[i].lower_ != "who":
+        return ()
+    verb = doc[i + 1]
+    if verb.lower_ not in ("is", "serves") and not (verb.tag_ == "VBZ" and lemma(verb) in LEADING):
         return ()
     out = []
     for j in range(i + 2, min(len(doc), i + 2 + _REACH)):

@@ -8,24 +8,25 @@ from typing import TYPE_CHECKING
 from summit_tui.extraction.actors import ActorDraft, Roster, fold, same_body
 from summit_tui.extraction.arena import find_arena, state_weights
 from summit_tui.extraction.camps import Camps
+from summit_tui.extraction.commons import Commons
 from summit_tui.extraction.gazetteer import Bloc, Entry, Gazetteer
 from summit_tui.extraction.names import NameUse
+from summit_tui.extraction.offices import Offices
 from summit_tui.extraction.trades import UNIONS, Trades
+from summit_tui.extraction.voicing import voiced_bodies
 
 if TYPE_CHECKING:
     from summit_tui.extraction.parse import Paragraph, Token
 
 _TOGETHER = 2
 """So often must a bloc act in an article for its members to stand under it."""
-_MOST = 0.06
-"""What the state that acts most counts where no state is named near an office."""
 _ALONE = 3
 """A member that acts so often by itself is a side of its own."""
 _OFTEN = 4
 """A person named so often by surname alone is taken to belong to the state named nearest."""
+_LONG = 5
+"""Letters of a word that can be what members are called."""
 _OFFICES = frozenset({"ministry", "department", "embassy", "treasury", "secretariat"})
-_REACH = 40
-"""Tokens between an office-holder and the state that may be meant."""
 
 
 class Sides:
@@ -42,8 +43,12 @@ class Sides:
         uses: list[NameUse],
         paragraphs: list[Paragraph],
         gazetteer: Gazetteer,
+        *,
         settings: dict[str, list[str]],
+        commons: Commons,
     ) -> None:
+        self.commons = commons
+        self._members: dict[str, set[str]] | None = None
         self._roster = roster
         self._uses = uses
         self._paragraphs = paragraphs
@@ -60,6 +65,7 @@ class Sides:
                 self._acts[use.entry.name] += _TOGETHER if together else 1
                 self._often[use.entry.name] += together
         self._phrases(paragraphs)
+        self._offices = Offices(roster, uses, paragraphs, gazetteer, named=self._named, weights=self._weights)
         self._trades = Trades(roster, paragraphs, gazetteer)
         self._together = self._collective()
         self.camps = Camps(
@@ -158,7 +164,25 @@ class Sides:
 
     def camp(self, words: list[str]) -> str | None:
         """Give the camp that a group's words count it to: "protesters" for "student protesters"."""
+        for word in words:
+            if word.lower() in self.commons.groups:
+                return self.commons.groups[word.lower()]  # "tenants" beside the tenants' association
+            own = self._named_after(word)
+            if own is not None:
+                return own
         return self._trades.camp(words)
+
+    def _named_after(self, word: str) -> str | None:
+        """Give the one side that is named after its members: "farmers" beside the Dairy Farmers Association."""
+        if self._members is None:
+            self._members = {}
+            for actor in self._roster.actors:
+                if actor.use == "name" and actor.kind == "organisation" and actor.party == actor.name:
+                    for part in actor.name.replace("'", " ").replace("’", " ").split()[:-1]:
+                        self._members.setdefault(part.lower(), set()).add(actor.name)
+        plural = word.islower() and word.endswith("s") and len(word) >= _LONG
+        found = self._members.get(word, set()) if plural else set()
+        return next(iter(found)) if len(found) == 1 else None
 
     def assign(self) -> None:
         """Fill in `party` of every actor of the roster."""
@@ -170,16 +194,26 @@ class Sides:
             if actor.kind == "organisation" and actor.use == "name":
                 actor.party = self._of_body(actor)
         for surname_only in (False, True):
-            held = self._held()
             for index, actor in enumerate(actors):
                 if actor.kind == "person" and actor.party is None:
-                    actor.party = self._of_person(index, actor, held, surname_only)
+                    actor.party = self._of_person(index, actor, surname_only)
+        self._voices()
         for actor in actors:
             chosen = next(
                 (self._settings[fold(n)] for n in [actor.name, *actor.aliases] if fold(n) in self._settings), None
             )
             if chosen is not None:
                 actor.party, actor.why = chosen, "settings"
+
+    def _voices(self) -> None:
+        """Give those who announce what a body would do its side, where no state acts and nothing else tells it."""
+        if self._weights:
+            return
+        for index, party in voiced_bodies(self._roster, self._uses, self._paragraphs, self.commons, self.camp).items():
+            actor = self._roster.actors[index]
+            known = {*actor.titles, *actor.roles} - self._gazetteer.honorifics
+            if actor.party is None and known and not known & (self._gazetteer.observers | self._gazetteer.local):
+                actor.party = party
 
     def _of_entry(self, actor: ActorDraft) -> str | None:
         if actor.kind == "organisation" and actor.state:
@@ -198,6 +232,9 @@ class Sides:
             return UNIONS
         if low <= set(self._gazetteer.party_words) and words[-1].endswith("ic"):
             return None  # "Democratic" is no party by itself
+        if low & self._gazetteer.neutral & self._gazetteer.commons:
+            # A hospital or a university has no side, unless it is one.
+            return actor.name if any(self._roster.actors[one] is actor for one in self.commons.acting) else None
         if low & self._gazetteer.outlets or low & self._gazetteer.neutral:
             return None
         if low & self._gazetteer.public and not low & self._gazetteer.rebels:
@@ -215,17 +252,7 @@ class Sides:
                 return self.of_state(state)
         return actor.name
 
-    def _held(self) -> set[tuple[str, str]]:
-        """Give the offices that are known to be held: (state, title)."""
-        return {
-            (state, title.split()[-1])
-            for actor in self._roster.actors
-            if actor.kind == "person"
-            for state in [*actor.states, *([actor.party] if actor.party else [])]
-            for title in [*actor.titles, *actor.roles]
-        }
-
-    def _of_person(self, index: int, actor: ActorDraft, held: set[tuple[str, str]], surname_only: bool) -> str | None:
+    def _of_person(self, index: int, actor: ActorDraft, surname_only: bool) -> str | None:
         observer = sum(n for role, n in actor.roles.items() if role in self._gazetteer.observers)
         office = [t for t in actor.titles if t not in self._gazetteer.honorifics and t not in self._gazetteer.observers]
         if observer and not office:
@@ -242,9 +269,13 @@ class Sides:
             return None  # "Ohio Attorney General Ann Example" is no officer of the country's government
         if not actor.states and self.camps.party_of(actor) is None:
             # "Union president Ann Example": the office is the body's, not the country's.
-            own = next((one.party for one in bodies if one is not None and one.party == one.name), None)
+            own = next((one.party for one in bodies if one is not None and _stands_alone(one)), None)
             if own is not None:
                 return own
+        if not self._weights:
+            chamber = self._chamber_of(actor)
+            if chamber is not None:
+                return chamber
         settled, camp = self.camps.of_person(actor, state)
         if settled:
             return camp
@@ -272,9 +303,19 @@ class Sides:
             return max(said, key=len).replace(" - ", "-") if said else self._body_before(index, actor)
         if office or roles or (surname_only and actor.uses >= _OFTEN and len(actor.name.split()) == 1):
             own = self._body_before(index, actor) if actor.roles.keys() & self._gazetteer.private else None
-            near = self._nearest(index, [*office, *roles, "leader"], held) if own is None else own
-            return near or self._body_before(index, actor)
+            if own is None:
+                near = self._offices.nearest(index, [*office, *roles, "leader"])
+                own = self.of_state(near) if near is not None else None
+            return own or self._body_before(index, actor)
         return self.camp([*actor.roles]) or self._body_before(index, actor)
+
+    def _chamber_of(self, actor: ActorDraft) -> str | None:
+        """Give the body whose name begins a title, where no state acts: "Senate President Ann Example"."""
+        first = {title.split()[0] for title in actor.titles} & self._gazetteer.legislatures
+        if not first:
+            return None
+        bodies = [one for one in self._roster.actors if one.use == "name" and one.name.lower() in first]
+        return bodies[0].name if len(bodies) == 1 and bodies[0].party == bodies[0].name else None
 
     def _of_owner(self, owner: str, actor: ActorDraft) -> str | None:
         other = self._owner(owner, actor)
@@ -314,50 +355,17 @@ class Sides:
     def _judges(self, body: ActorDraft) -> bool:
         """Tell whether a body studies, reports or judges, so that those who speak for it have no side."""
         low = set(body.name.lower().split())
-        return body.kind == "organisation" and bool(low & (self._gazetteer.neutral | self._gazetteer.outlets))
+        if body.party is not None and body.party == body.name:
+            return False
+        judges = bool(low & (self._gazetteer.neutral | self._gazetteer.outlets))
+        return judges and body.kind == "organisation" and body.use != "common"
 
     def _judges_by(self, owners: Counter[str]) -> bool:
         return any(
             one.lower().split()[-1] in self._gazetteer.neutral for one in owners if not one.isdigit() and " " in one
         )
 
-    def _nearest(self, index: int, titles: list[str], held: set[tuple[str, str]]) -> str | None:
-        """Give the side of an office whose state is not said: the home country's, or that of the state named nearest.
 
-        A state whose office of that name has a known holder is out of the question.
-        """
-        score: dict[str, float] = {}
-        states = Counter({state: n for state, n in self._weights.items() if state not in self._gazetteer.blocs})
-        if states and states.most_common(1)[0][1] >= _TOGETHER:
-            score[states.most_common(1)[0][0]] = _MOST
-        for state, offices in self._gazetteer.home.items():
-            if state in self._named and any(title in offices for title in titles):
-                score[state] = 0.6 if self._weights[state] >= _TOGETHER or state == "United States" else 0.05
-        # "French envoy Bo Okafor" says nothing of whose minister Ann Example is.
-        theirs = {
-            (use.paragraph, use.full)
-            for use in self._uses
-            if use.kind in ("person", "unknown") and use.full < use.first and self._roster.by_use.get(id(use)) != index
-        }
-        for use in self._uses:
-            if self._roster.by_use.get(id(use)) != index:
-                continue
-            for other in self._uses:
-                if (
-                    other.paragraph == use.paragraph
-                    and other.kind == "entry"
-                    and other.entry is not None
-                    and other.entry.kind == "state"
-                    and (other.paragraph, other.first) not in theirs
-                ):
-                    distance = abs(other.first - use.first)
-                    if distance <= _REACH:
-                        score[other.entry.name] = score.get(other.entry.name, 0.0) + 1 / (3 + distance)
-        last = titles[0].split()[-1]
-        heads = self._gazetteer.heads
-        open_to = {
-            s: value
-            for s, value in score.items()
-            if last not in heads or not any((s, head.split()[-1]) in held for head in heads)
-        }
-        return self.of_state(max(open_to, key=lambda state: open_to[state])) if open_to else None
+def _stands_alone(body: ActorDraft) -> bool:
+    """Tell whether a body is a side of its own."""
+    return body.party is not None and (body.party == body.name or body.use == "common")

@@ -18,6 +18,7 @@ UNIONS = "unions"
 """The side of several unions that act together."""
 _OFTEN = 4
 """The organisation that owners and executives belong to is named at least so often."""
+_LABOUR = frozenset({"union", "guild", "workers", "teamsters"})
 _ORGANISERS = frozenset({"organizer", "organizers", "organiser", "organisers"})
 
 
@@ -69,7 +70,7 @@ class Trades:
         named = [
             actor
             for actor in self._roster.actors
-            if actor.kind == "organisation" and {"union", "workers", "teamsters"} & set(actor.name.lower().split())
+            if actor.kind == "organisation" and _LABOUR & set(actor.name.lower().split())
         ]
         if len(named) == 1 and named[0].party:
             return named[0].party

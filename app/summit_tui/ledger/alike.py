@@ -1,4 +1,4 @@
-"""Which wordings say one thing, and where two of them differ, word by word.
+"""Which wordings say one thing.
 
 Wordings are compared within a block (one speaker's words, or all questions): only those that share content words
 (see `positions.content`) are looked at, so work grows with the number of wordings, not of pairs.
@@ -6,20 +6,15 @@ Wordings are compared within a block (one speaker's words, or all questions): on
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import pairwise
-
-import msgspec
 
 CROWD = 12
 """With how many wordings of a block that have a pair of words in common a new one is compared."""
 SHORT = 8
 """Up to so many content words a wording is short."""
-_ONE_WORD = re.compile(r"[^\W_]+(?:['’\-–][^\W_]+)*")
 
 Near = Callable[["Wording", "Wording"], bool]
 
@@ -54,35 +49,6 @@ class Wording:
         if len(self.stems) <= SHORT:
             beside += zip(self.stems, self.stems[2:], strict=False)
         return {hash((block, a, b) if a < b else (block, b, a)) for a, b in beside}
-
-
-class Difference(msgspec.Struct, frozen=True):
-    """Where a wording differs from another one: half-open code-point ranges `own` in it, `other` in the other."""
-
-    own: tuple[tuple[int, int], ...] = ()
-    other: tuple[tuple[int, int], ...] = ()
-
-
-def differences(own: str, other: str) -> Difference:
-    """Give the words of two wordings that the other one has not, in its place; case and punctuation do not count.
-
-    Args:
-        own: the wording to mark.
-        other: the wording that it is set against.
-
-    Returns:
-        Ranges in code points of each text; words beside each other that differ are one range.
-
-    Example:
-        >>> differences("We will not yield.", "We shall not yield")
-        Difference(own=((3, 7),), other=((3, 8),))
-    """
-    here, there = list(_ONE_WORD.finditer(own)), list(_ONE_WORD.finditer(other))
-    folded, others = ([word.group().casefold() for word in words] for words in (here, there))
-    turns = SequenceMatcher(None, folded, others, autojunk=False).get_opcodes()
-    mine = [(here[a].start(), here[b - 1].end()) for kind, a, b, _, _ in turns if kind != "equal" and b > a]
-    theirs = [(there[a].start(), there[b - 1].end()) for kind, _, _, a, b in turns if kind != "equal" and b > a]
-    return Difference(tuple(mine), tuple(theirs))
 
 
 def one_utterance(one: Wording, other: Wording) -> bool:

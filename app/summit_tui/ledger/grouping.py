@@ -12,6 +12,8 @@ from dataclasses import dataclass
 
 from summit_tui.ledger.names import first_names_agree, folded, is_named, plain_key, sound, tokens
 
+_HEADS = frozenset({"president", "leader", "premier", "chancellor", "king", "queen", "emir", "sultan"})
+"""Offices of which a state has one holder."""
 INSTITUTIONS = frozenset({"state", "bloc", "organisation"})
 
 
@@ -49,6 +51,7 @@ def group_actors(rows: list[Seen], told: Mapping[str, str]) -> list[list[Seen]]:
     persons = [row for row in rows if row.kind == "person" and is_named(row.name)]
     groups = _person_groups(persons, told)
     whose = by_name(groups)
+    offices = _offices(groups)
     institutions: list[Seen] = []
     phrases: dict[str, list[Seen]] = defaultdict(list)
     for row in rows:
@@ -61,7 +64,11 @@ def group_actors(rows: list[Seen], told: Mapping[str, str]) -> list[list[Seen]]:
         elif row.kind in INSTITUTIONS:
             institutions.append(row)
         else:
-            phrases[f"{told_name(row, told) or plain_key(row.name)}\x1f{row.party or ''}"].append(row)
+            holder = _holder(row, offices)
+            if holder is not None and told_name(row, told) is None:
+                holder.append(row)
+            else:
+                phrases[f"{told_name(row, told) or plain_key(row.name)}\x1f{row.party or ''}"].append(row)
     return groups + _institution_groups(institutions, told) + list(phrases.values())
 
 
@@ -113,6 +120,38 @@ def by_name(groups: list[list[Seen]]) -> dict[str, list[Seen]]:
         for key in {plain_key(name) for name in names}:
             whose[key].append(group)
     return {key: found[0] for key, found in whose.items() if key and len(found) == 1}
+
+
+def _offices(groups: list[list[Seen]]) -> dict[tuple[str, ...], list[list[Seen]]]:
+    """Give the persons by the phrases with an office of one holder that articles have for them.
+
+    "The Norwegian president" is filed as such and as "the Norwegian leader".
+    """
+    found: dict[tuple[str, ...], list[list[Seen]]] = defaultdict(list)
+    for group in groups:
+        if group[0].kind != "person":
+            continue
+        phrases = {key for row in group for alias in row.aliases if (key := _office(alias))}
+        for key in phrases | {(*key[:-1], "leader") for key in phrases}:
+            found[key].append(group)
+    return found
+
+
+def _office(phrase: str) -> tuple[str, ...] | None:
+    """Give the words of "the Norwegian president"; None for any other phrase."""
+    if phrase[:4] not in ("the ", "The "):
+        return None
+    words = tuple(phrase[4:].replace("prime minister", "premier").split())
+    if len(words) < 2 or not all(word[0].isupper() for word in words[:-1]) or words[-1] not in _HEADS:
+        return None
+    return words
+
+
+def _holder(row: Seen, offices: Mapping[tuple[str, ...], list[list[Seen]]]) -> list[Seen] | None:
+    """Give the one person of the same side whom other articles call what this article calls a person without a name."""
+    office = _office(row.name) if row.kind == "person" and row.party else None
+    fits = [group for group in offices.get(office, ()) if votes_of(group)[row.party or ""]] if office else []
+    return fits[0] if len(fits) == 1 else None
 
 
 def _person_groups(rows: list[Seen], told: Mapping[str, str]) -> list[list[Seen]]:

@@ -11,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -120,10 +120,6 @@ class Keeper:
         """
         there = {event.id for event in events}
         return [event for event in self._written.values() if event.id not in there]
-
-    def is_unsaved(self, event_ids: Collection[str]) -> bool:
-        """Tell whether one of these events is not in the journal yet."""
-        return any(event.id in event_ids for event in self.unsaved)
 
     def _write_aside(self) -> None:
         if self._file is None and self._place is not None:

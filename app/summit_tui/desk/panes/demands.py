@@ -31,6 +31,21 @@ def day(label: str, width: int) -> Piece:
     return (fit(label, width, right=True), "faint" if label == "undated" else "dim")
 
 
+def reviewed(row: Row, width: int) -> str:
+    """Give how many pieces of a row are decided, with a blank before it: `1/2`; `all` of many, else a short `9/3k`."""
+    done, pieces = row["decided"], row["pieces"]
+    if pieces < 2:
+        return " " * width
+    text = f"{done}/{pieces}"
+    if len(text) >= width:
+        text = "all" if done == pieces else f"{_short(done)}/{_short(pieces)}"
+    return text.rjust(width) if len(text) < width else f"…/{_short(pieces)}".rjust(width)
+
+
+def _short(value: int) -> str:
+    return str(value) if value < 100 else f"{value // 1000}k" if value >= 1000 else f"{value // 100}h"
+
+
 def told(row: Row, text: str, width: int, ink: str) -> list[Piece]:
     """Give the words of a row in a width; those whose article was removed from the folder say so."""
     if not row["gone"]:
@@ -86,7 +101,6 @@ class Demands(ListPane):
             tail.append(day(row["first"] if row["first"] != row["when"] else "", first))
         if last:
             tail.append(day(row["when"], last))
-        rev = f"{row['decided']}/{row['pieces']}" if row["pieces"] > 1 else ""
-        tail += [count(row["articles"], 4), count(row["voices"], 4), (rev.rjust(5), "dim")]
+        tail += [count(row["articles"], 4), count(row["voices"], 4), (reviewed(row, 5), "dim")]
         room = max(8, self.size.width - 2 - width_of(pieces) - width_of(tail))
         return [*pieces, *told(row, row["summary"], room, "body"), *tail]

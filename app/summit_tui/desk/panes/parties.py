@@ -39,17 +39,11 @@ def shown_people(people: dict[str, int], rows: int, opened: frozenset[str], shut
 
 
 def _number(value: int, width: int) -> str:
-    """Give a count in a column, with a blank before it: 2,046 is `2.0k`."""
-    text = (
-        "·"
-        if not value
-        else str(value)
-        if value < 1000
-        else f"{value / 1000:.1f}k"
-        if value < 10_000
-        else f"{value // 1000}k"
-    )
-    return text.rjust(width)
+    """Give a count in a column, with a blank before it: 2,046 is `2.0k`, and `2k` in a column of four."""
+    if not value:
+        return "·".rjust(width)
+    text = str(value) if value < 1000 else f"{value / 1000:.1f}k"
+    return (text if len(text) < width else f"{value // 1000}k").rjust(width)
 
 
 class Parties(ListPane):
