@@ -224,3 +224,16 @@ class TestSides:
 
     def test_nobody_gives_nothing(self) -> None:
         assert settle([]).people == {}
+
+
+class TestBareLastNames:
+    def test_a_bare_last_name_stands_for_the_side_of_the_person_whom_another_article_names_in_full(self) -> None:
+        settled = settle([Seen("Ada Roth", "person", "The Union", (), 1, 1)])
+        assert settled.side("Roth") == "The Union"
+        assert settled.side("Ada") is None
+
+    def test_a_last_name_that_two_sides_share_stands_for_none(self) -> None:
+        settled = settle(
+            [Seen("Ada Roth", "person", "The Union", (), 1, 1), Seen("Ben Roth", "person", "The Port", (), 1, 1)]
+        )
+        assert settled.side("Roth") is None

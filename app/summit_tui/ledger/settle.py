@@ -33,20 +33,26 @@ class Person:
 @dataclass(frozen=True)
 class Settled:
     """Who is who: `people` by spec (see `schema.spec_of`); `parties`, the side by each name that an article gives
-    one; `institutions`, the side by the key of an institution's name; `shorts` of sides."""
+    one; `institutions`, the side by the key of an institution's name; `surnames`, the side by the key of a person's last
+    name, where all of that name are of one side; `shorts` of sides."""
 
     people: dict[str, Person] = field(default_factory=dict)
     parties: dict[str, str] = field(default_factory=dict)
     institutions: dict[str, str] = field(default_factory=dict)
     shorts: dict[str, str] = field(default_factory=dict)
+    surnames: dict[str, str] = field(default_factory=dict)
 
     def person(self, name: str, kind: str, party: str | None = None) -> Person | None:
         """Give the actor that an article calls by this name, kind and party."""
         return self.people.get(spec_of(name, kind, party))
 
     def side(self, name: str) -> str | None:
-        """Give the side that a name stands for, if the articles or summit.toml know it as one."""
-        return self.parties.get(name) or self.institutions.get(plain_key(name))
+        """Give the side that a name stands for, if the articles or summit.toml know it as one.
+
+        A bare last name stands for the side of the person whom another article names in full.
+        """
+        key = plain_key(name)
+        return self.parties.get(name) or self.institutions.get(key) or self.surnames.get(key)
 
 
 @dataclass(frozen=True)
@@ -102,7 +108,17 @@ def settle(
         people.update((spec_of(row.name, row.kind, row.party), person) for row in group)
     settled = Settled(people, parties, institutions | told_sides)
     settled.shorts.update(_shorts(drafts, settled))
+    settled.surnames.update(_surnames(people.values()))
     return settled
+
+
+def _surnames(people: Iterable[Person]) -> dict[str, str]:
+    """Give the side by a person's last name; a name whose bearers are of several sides, or of none, has none."""
+    sides: dict[str, set[str | None]] = {}
+    for person in people:
+        if person.kind == "person" and person.named and " " in person.name:
+            sides.setdefault(plain_key(surname(person.name)), set()).add(person.party)
+    return {name: side for name, (side, *more) in sides.items() if side is not None and not more}
 
 
 @lru_cache(maxsize=16384)
