@@ -33,8 +33,8 @@ class Person:
 @dataclass(frozen=True)
 class Settled:
     """Who is who: `people` by spec (see `schema.spec_of`); `parties`, the side by each name that an article gives
-    one; `institutions`, the side by the key of an institution's name; `surnames`, the side by the key of a person's last
-    name, where all of that name are of one side; `shorts` of sides."""
+    one; `institutions`, the side by the key of an institution's name; `surnames`, the side by the key of a person's
+    last name, where all of that name are of one side; `shorts` of sides."""
 
     people: dict[str, Person] = field(default_factory=dict)
     parties: dict[str, str] = field(default_factory=dict)
