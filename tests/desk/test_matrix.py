@@ -94,6 +94,7 @@ async def test_enter_goes_to_the_position_on_the_desk_and_esc_comes_back_to_the_
         assert desk.filters == {}
         await press(pilot, "m")
         assert isinstance(pilot.app.screen, DeskScreen)
+        assert "goes back" not in "".join(text for text, _ in desk.status.sentence)
 
 
 async def test_from_the_reader_esc_goes_to_the_list_first_and_then_to_the_matrix(opened: Opener) -> None:

@@ -41,7 +41,6 @@ _IDLE = frozenset(
         "imagine",
     }
 )
-_FIXED_THINGS = frozenset({"line", "table"})
 
 
 def modal_claims(scene: Scene) -> Iterator[Claim]:

@@ -11,9 +11,7 @@ if TYPE_CHECKING:
     from summit_tui.extraction.parse import Doc, Token
 
 _VOWELS = "aeiou"
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
-NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "CD", "WP", "DT"})
 
 
 @lru_cache(maxsize=1)
@@ -177,9 +175,6 @@ def subtree(token: Token, *without: Token) -> tuple[int, int]:
         elif b >= right and a > token.i:
             right = a - 1
     return left, right
-
-
-_OUTSIDE = frozenset({"relcl", "appos", "punct", "cc", "conj", "acl", "advcl", "parataxis", "ccomp", "dep", "advmod"})
 
 
 def noun_phrase(token: Token, *, joined: bool = False) -> tuple[int, int]:

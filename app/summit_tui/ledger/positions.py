@@ -204,9 +204,7 @@ class Folder:
         self._words: dict[Block, frozenset[str]] = {}
         """The beginnings of the words of each block, by which a name is known."""
 
-    def update(
-        self, marks: Mapping[Block, object], rows_of: Callable[[Iterable[Block]], Iterable[Row]]
-    ) -> dict[Key, str]:
+    def update(self, marks: Mapping[Block, object], rows_of: RowsOf) -> dict[Key, str]:
         """Give the position of each demand.
 
         Args:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 import polars as pl
 
+from summit_tui.desk.office.telling import number
 from summit_tui.desk.parts.matches import fold, pattern
 from summit_tui.ledger import overviews, views
 from summit_tui.plain import shown
@@ -53,13 +54,9 @@ class Counts(msgspec.Struct, frozen=True):
             >>> Counts(12, 4, 3, 1).sentence()
             '12 in 4 articles, 3 demands, 1 quote'
         """
-        parts = [f"{self.passages} in {_number(self.articles, 'article')}"] if self.passages else []
+        parts = [f"{self.passages} in {number(self.articles, 'article')}"] if self.passages else []
         named = (("demand", self.demands), ("quote", self.quotes), ("question", self.questions))
-        return ", ".join([*parts, *(_number(many, name) for name, many in named if many)]) or "nothing found"
-
-
-def _number(many: int, name: str) -> str:
-    return f"{many:,} {name}{'s' if many != 1 else ''}"
+        return ", ".join([*parts, *(number(many, name) for name, many in named if many)]) or "nothing found"
 
 
 class Found(msgspec.Struct, frozen=True):

@@ -40,10 +40,10 @@ def number(count: int, one: str, many: str = "") -> str:
     """Give a count with its noun.
 
     Example:
-        >>> number(1, "demand"), number(3, "demand")
-        ('1 demand', '3 demands')
+        >>> number(1, "demand"), number(1300, "demand")
+        ('1 demand', '1,300 demands')
     """
-    return f"{count} {one if count == 1 else many or one + 's'}"
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def passed_over(reasons: Mapping[str, int]) -> str:

@@ -32,18 +32,13 @@ def day(label: str, width: int) -> Piece:
 
 
 def reviewed(row: Row, width: int) -> str:
-    """Give how many pieces of a row are decided, with a blank before it: `1/2`; `all` of many, else a short `9/3k`."""
+    """Give how many pieces of a row are decided, with a blank before it: `1/2`; of many `all`, `9/3k` or `…/3k`."""
     done, pieces = row["decided"], row["pieces"]
     if pieces < 2:
         return " " * width
-    text = f"{done}/{pieces}"
-    if len(text) >= width:
-        text = "all" if done == pieces else f"{_short(done)}/{_short(pieces)}"
-    return text.rjust(width) if len(text) < width else f"…/{_short(pieces)}".rjust(width)
-
-
-def _short(value: int) -> str:
-    return str(value) if value < 100 else f"{value // 1000}k" if value >= 1000 else f"{value // 100}h"
+    of = str(pieces) if pieces < 1000 else f"{pieces // 1000}k"
+    forms = (f"{done}/{pieces}", "all" if done == pieces else f"{done}/{of}", f"…/{of}", "…")
+    return next(form for form in forms if len(form) < width).rjust(width)
 
 
 def told(row: Row, text: str, width: int, ink: str) -> list[Piece]:

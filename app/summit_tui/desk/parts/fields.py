@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import get_args
 
 import msgspec
@@ -17,9 +17,6 @@ _NAME, _LINE, _NOTE = 80, 200, 2_000
 """Code points of the longest name, line and note."""
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _YEARS = range(1900, 2100)
-
-Check = Callable[[str], str]
-"""Says what is wrong with a value ("" for nothing)."""
 
 
 class Field(msgspec.Struct, frozen=True):

@@ -184,6 +184,7 @@ def go_back(desk: DeskScreen) -> bool:
         desk.chosen, desk.filters = before.chosen, dict(before.filters)
         desk.focus_pane(before.pane)
         desk.ask_views()
+    desk.status.say("")  # that esc goes back there is not true any more once the sheet is left
     open_sheet(desk, name)
     return True
 
