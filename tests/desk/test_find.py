@@ -83,8 +83,8 @@ async def test_what_was_opened_stays_in_reader_a_when_the_lists_are_asked_anew(o
         await until(pilot, lambda: desk.session.totals is not None and desk.session.totals.articles == 3)
         await settled(pilot)
         assert (reader.file, reader.match, reader.finding) == ("a.txt", shown, None)
-        await press(pilot, "2", "j")
-        assert reader.finding is not None, "a move in the list shows its row again"
+        await press(pilot, "2")
+        assert reader.finding is not None, "back in the list, its row is shown again and can be decided on"
 
 
 async def test_enter_on_a_finding_goes_to_its_row_with_the_words_marked(opened: Opener) -> None:

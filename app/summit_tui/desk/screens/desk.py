@@ -215,7 +215,11 @@ class DeskScreen(Palette):
             self.source = "brings" if name in INBOX else name
         self._end_preview(name)
         self.update_footer(name)
-        if self.source != before:
+        apart = name in self.lists and self.sheets.apart is not None
+        if apart:  # back among the rows, reader A shows the row in hand again
+            self.sheets.apart = None
+            self.readers["reader-a"].banner = ""
+        if self.source != before or apart:
             self.label_lists()
             self.ask_trail()
         for pane in (*self.lists.values(), *self.readers.values()):
