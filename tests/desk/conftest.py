@@ -58,6 +58,14 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
+def app(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], SummitApp]:
+    """An app on the folder in a theme, for pictures; the test opens it."""
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), str(ROOT / "app")]))
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    return lambda theme: SummitApp(folder, Settings(coder="ada", theme=theme, workers=1), kit="tests.kit:load")
+
+
+@pytest.fixture
 def opened(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Opener:
     """Open the desk on the folder with the test kit, and wait until all is read."""
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), str(ROOT / "app")]))

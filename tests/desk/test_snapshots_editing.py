@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from tests.desk.conftest import ROOT, settled, until
+from tests.desk.conftest import settled, until
 from textual.pilot import Pilot
 
 from summit_tui.desk.app import SummitApp
-from summit_tui.settings import Settings
 
 Compare = Callable[..., bool]
 SIZES = [(80, 24), (140, 40), (220, 60)]
 THEMES = ["tokyo-night", "catppuccin-latte", "ansi-dark"]
-
-
-@pytest.fixture
-def app(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], SummitApp]:
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(ROOT), str(ROOT / "app")]))
-    monkeypatch.delenv("NO_COLOR", raising=False)
-    return lambda theme: SummitApp(folder, Settings(coder="ada", theme=theme, workers=1), kit="tests.kit:load")
 
 
 def after(*keys: str) -> Callable[[Pilot[None]], object]:
