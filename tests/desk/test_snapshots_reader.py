@@ -6,12 +6,11 @@ from collections.abc import Callable
 
 import pytest
 from tests.desk.conftest import at_row, settled, until
-from tests.desk.test_snapshots import Compare, app
+from tests.desk.test_snapshots import Compare
 from textual.pilot import Pilot
 
 from summit_tui.desk.app import SummitApp
 
-__all__ = ["app"]
 SIZES = [(80, 24), (140, 40), (220, 60)]
 THEMES = ["tokyo-night", "catppuccin-latte", "ansi-dark"]
 every_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from tests.desk.conftest import LATE
-from tests.desk.test_snapshots import Compare, after, app  # noqa: F401 # the fixture
+from tests.desk.test_snapshots import Compare, after
 
 from summit_tui.desk.app import SummitApp
 
@@ -46,7 +46,7 @@ def folder(folder: Path) -> Path:
 )
 def test_sheet(
     snap_compare: Compare,
-    app: Callable[[str], SummitApp],  # noqa: F811 # the fixture
+    app: Callable[[str], SummitApp],
     size: tuple[int, int],
     theme: str,
     keys: tuple[str, ...],
