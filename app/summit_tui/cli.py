@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 from summit_tui import __version__
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 COMMANDS = ("extract", "export")
 _DESK_HELP = """\
@@ -51,7 +51,10 @@ def run() -> NoReturn:
     Taking down the interpreter with its libraries costs a quarter of a second that a person who pressed q waits;
     by then all files are written and the workers are gone, so there is nothing that it would do.
     """
-    code = main()
+    try:
+        code = main()
+    except KeyboardInterrupt:  # ctrl+c while articles are read: the workers end with this process
+        code = 130
     with contextlib.suppress(OSError, ValueError):
         sys.stdout.flush()
         sys.stderr.flush()
@@ -149,7 +152,10 @@ def _asked() -> Path:
             raise RefusedError("nothing was chosen. Give a folder: summit-tui FOLDER")
         return chosen
     print(f"No folder was given.\n  1  this folder ({Path.cwd()})\n  2  the sample articles\nother: quit")
-    answer = input("> ").strip()
+    try:
+        answer = input("> ").strip()
+    except EOFError:
+        answer = ""
     if answer == "1":
         return Path.cwd()
     if answer == "2":
@@ -173,8 +179,10 @@ def _samples_to_work_in() -> Path:
 
 
 def _workers(text: str) -> int:
-    if not text.isdigit() or not 1 <= int(text) <= 64:
-        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to 64")
+    from summit_tui.settings import MOST_WORKERS
+
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= MOST_WORKERS):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 1 to {MOST_WORKERS}")
     return int(text)
 
 
@@ -184,7 +192,8 @@ def _workers(text: str) -> int:
 def _extract(words: list[str]) -> int:
     parser = argparse.ArgumentParser(
         prog="summit-tui extract",
-        description="Writes what is found in articles, without a screen. Offsets are code points into the stored text.",
+        description="Writes what is found in articles, without a screen. Offsets are code points into the stored text. "
+        "A summit.toml in the first of the folders holds for all of them.",
         epilog="exit codes: 0 all read; 1 some file could not be read (named on standard error, the others are "
         "written); 2 wrong usage",
     )
@@ -195,20 +204,9 @@ def _extract(words: list[str]) -> int:
     args = parser.parse_args(words)
     if args.format == "parquet" and args.out is None:
         parser.error("--format parquet needs --out FOLDER")
-    from summit_tui.exchange.extracting import ExtractError, extract_to
-    from summit_tui.settings import SettingsError
+    from summit_tui.exchange.extracting import extract_to
 
-    try:
-        problems = extract_to(args.paths, args.format, args.out, args.workers)
-    except (ExtractError, SettingsError) as error:
-        say(f"summit-tui extract: {error}")
-        return 2
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader closed early: its choice
-        return 0
-    for problem in problems:
-        say(f"summit-tui extract: {problem}")
-    return 1 if problems else 0
+    return _carried_out(parser.prog, lambda: extract_to(args.paths, args.format, args.out, args.workers))
 
 
 # -- export ---------------------------------------------------------------------------------
@@ -229,17 +227,24 @@ def _export(words: list[str]) -> int:
     parser.add_argument("--out", type=Path, metavar="FILE", help="default: standard output")
     parser.add_argument("--workers", type=_workers, help="processes that read articles (default: by the cores)")
     args = parser.parse_args(words)
-    from summit_tui.exchange.exporting import ExportError, export_to
+    from summit_tui.exchange.exporting import export_to
+
+    return _carried_out(parser.prog, lambda: export_to(args.folder, args.out, args.workers))
+
+
+def _carried_out(command: str, do: Callable[[], list[str]]) -> int:
+    """Run a command that writes; say what it could not read, or why it was refused; give its exit code."""
+    from summit_tui.exchange.writing import ExchangeError
     from summit_tui.settings import SettingsError
 
     try:
-        problems = export_to(args.folder, args.out, args.workers)
-    except (ExportError, SettingsError) as error:
-        say(f"summit-tui export: {error}")
+        problems = do()
+    except (ExchangeError, SettingsError) as error:
+        say(f"{command}: {error}")
         return 2
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # the reader closed early: its choice
         return 0
     for problem in problems:
-        say(f"summit-tui export: {problem}")
+        say(f"{command}: {problem}")
     return 1 if problems else 0

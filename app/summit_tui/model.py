@@ -120,6 +120,10 @@ class Demand(msgspec.Struct, frozen=True, gc=False):
     said_at: str | None = None
     footing: Footing = "reporter"
     position: str | None = None
+    changed: bool = False
+    """The text itself tells it as a change of position: "no longer insists", "dropped its demand"."""
+    instead_of: str | None = None
+    """The id of the demand in the same article whose place it took, as the text tells it."""
     confidence: float = 0.5
     why: str = ""
 

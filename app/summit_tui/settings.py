@@ -34,7 +34,7 @@ class Settings(msgspec.Struct, frozen=True):
     """All settings of one run.
 
     `sides` names the parties and who belongs to each, `aliases` other names of an actor, `issues` the words by
-    which an issue is known, `keys` the keys of an action by its id. `workers` None means as many as fit.
+    which an issue is known, `keys` the keys of an action by its id. `workers` None means as many as the cores bear.
     """
 
     coder: str = "analyst"
@@ -61,7 +61,7 @@ _KINDS: dict[str, str] = {
     "aliases": 'names with lists of names, such as "The Company" = ["the firm"]',
     "issues": 'labels with lists of words, such as "wages" = ["pay", "salary"]',
     "keys": 'actions with keys, such as accept = "a"',
-    "workers": "a whole number from 1 on",
+    "workers": "a whole number from 1 to 64",
     "parse.words": "a whole number from 1 on",
     "parse.seconds": "a number above 0",
 }
@@ -73,6 +73,8 @@ _ENVIRONMENT = {
     "SUMMIT_PARSE_WORDS": "parse.words",
     "SUMMIT_PARSE_SECONDS": "parse.seconds",
 }
+MOST_WORKERS = 64
+"""Each worker takes 150 to 400 MB."""
 _TRUE, _FALSE = frozenset({"1", "true", "yes", "on"}), frozenset({"", "0", "false", "no", "off"})
 
 
@@ -82,7 +84,7 @@ def load_settings(folder: Path | None, flags: Mapping[str, Any], environ: Mappin
     Args:
         folder: the folder of articles, whose summit.toml is read; None if there is none yet.
         flags: values of the command line by key ("theme", "parse.words"); None stands for not given.
-        environ: the environment; the process's own if None.
+        environ: the environment; the process's own if None. A variable that is empty counts as not set.
 
     Raises:
         SettingsError: a file, variable or flag holds what it may not.
@@ -158,7 +160,7 @@ def _from_file(path: Path) -> dict[str, Any]:
     for key in flat:
         if key not in _KINDS:
             raise SettingsError(_where(path, text, key) + f'"{key}" is no setting; there are {", ".join(_KINDS)}.')
-    return {key: _checked(key, value, _where(path, text, key)) for key, value in flat.items()}
+    return {key: _checked(key, value, _where(path, text, key, value)) for key, value in flat.items()}
 
 
 def _flat(raw: Mapping[str, Any]) -> dict[str, Any]:
@@ -176,20 +178,23 @@ def _syntax(path: Path, message: str) -> str:
     return f"{path}{line}: this is no TOML ({what[:1].lower()}{what[1:]}); mend the line or take it out."
 
 
-def _where(path: Path, text: str, key: str) -> str:
-    """Give file and line of a key, as far as the line can be found."""
+def _where(path: Path, text: str, key: str, value: object = None) -> str:
+    """Give file and line of a key, or of the entry of its table that does not fit, as far as the line can be found."""
     table, _, leaf = key.rpartition(".")
     names = rf"\[\s*{re.escape(key)}\s*[\].]|[\"']?{re.escape(key)}[\"']?\s*[=.]"
     if table:
         names += rf"|[\"']?{re.escape(leaf)}[\"']?\s*="
     match = re.search(rf"^[ \t]*(?:{names})", text, re.MULTILINE)
+    if match and key in _TABLES and isinstance(value, dict) and (entry := _wrong_entry(key, value)) is not None:
+        at_entry = re.compile(rf"^[ \t]*[\"']?{re.escape(entry)}[\"']?\s*=", re.MULTILINE)
+        match = at_entry.search(text, match.start()) or match
     return f"{path}, line {text.count(chr(10), 0, match.start()) + 1}: " if match else f"{path}: "
 
 
 def _from_environment(environ: Mapping[str, str]) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for variable, key in _ENVIRONMENT.items():
-        if variable in environ:
+        if environ.get(variable):
             found[key] = _checked(key, _read(key, environ[variable]), f"Environment variable {variable}: ")
     return found
 
@@ -212,7 +217,7 @@ def _checked(key: str, value: object, where: str) -> object:
     if key not in _KINDS:
         raise SettingsError(f'{where}"{key}" is no setting; there are {", ".join(_KINDS)}.')
     if not _fits(key, value):
-        raise SettingsError(f'{where}"{key}" must be {_KINDS[key]}, not {_told(value)}.')
+        raise SettingsError(f'{where}"{key}" must be {_KINDS[key]}, not {_told(key, value)}.')
     return value
 
 
@@ -225,16 +230,24 @@ def _fits(key: str, value: object) -> bool:
     if key == "parse.seconds":
         return number and 0 < float(value) < float("inf")  # type: ignore[arg-type]  # a number, by the line above
     if key in ("workers", "parse.words"):
-        return isinstance(value, int) and number and value >= 1
-    if not isinstance(value, dict):
-        return False
-    if key == "keys":
-        return all(isinstance(entry, str) and entry for entry in value.values())
-    return all(isinstance(entry, list) and all(isinstance(name, str) for name in entry) for entry in value.values())
+        return isinstance(value, int) and number and 1 <= value <= (MOST_WORKERS if key == "workers" else value)
+    return isinstance(value, dict) and _wrong_entry(key, value) is None
 
 
-def _told(value: object) -> str:
+def _wrong_entry(key: str, table: Mapping[str, object]) -> str | None:
+    """Give the name of the first entry of a table that is not what the table holds; None where all are."""
+    for name, entry in table.items():
+        words = [entry] if key == "keys" else entry
+        if not isinstance(words, list) or not name.strip():
+            return name
+        if not all(isinstance(word, str) and word.strip() for word in words):
+            return name
+    return None
+
+
+def _told(key: str, value: object) -> str:
     if isinstance(value, dict):
-        wrong = next((f"{name} = {entry!r}" for name, entry in value.items() if not isinstance(entry, list)), None)
-        return f"a table with {wrong}" if wrong else "this table"
+        name = _wrong_entry(key, value) or ""
+        shown = name or '""'
+        return f"a table with {shown} = {value[name]!r}"
     return {True: "true", False: "false"}[value] if isinstance(value, bool) else repr(value)

@@ -135,8 +135,7 @@ def on_a_terminal(runs: int, seed: int) -> Killed:
             before = _decided_in(folder)
             with Terminal("--coder", "ada", "--workers", "1", str(folder), columns=140, rows=40, env=env) as terminal:
                 terminal.wait_for(lambda t: "to review" in t.lines[0] and "watching" in t.text)
-                terminal.wait_for(lambda t: "reading" not in t.text)
-                left = begun = _to_review(terminal)
+                left = begun = _all_read(terminal)
                 for _ in range(chance.randint(1, 12)):
                     terminal.press(chance.choice("ax"))
                     terminal.settle(chance.uniform(0, 0.8))
@@ -155,6 +154,16 @@ def on_a_terminal(runs: int, seed: int) -> Killed:
 
 def _to_review(terminal: Terminal) -> int:
     return int(terminal.lines[0].split(" to review")[0].split()[-1])
+
+
+def _all_read(terminal: Terminal) -> int:
+    """Give how many findings are to be reviewed once that number stands still: articles come one after another."""
+    count = -1
+    while count != (now := _to_review(terminal)):
+        count = now
+        terminal.settle(1.0)
+        terminal.wait_for(lambda t: "reading" not in t.text)
+    return count
 
 
 def _decided_in(folder: Path) -> int:

@@ -11,6 +11,7 @@ import pytest
 from factory import PORT, actor, demand, extraction, question, quote
 
 from summit_tui.exchange.contract import article_item, parquet_schemas, write_json, write_jsonl, write_parquet
+from summit_tui.extraction.version import EXTRACTOR
 from summit_tui.model import Extraction
 
 TEXT = (
@@ -80,7 +81,7 @@ class TestText:
     def test_json_of_nothing_is_a_document_too(self) -> None:
         out = io.StringIO()
         write_json([], out)
-        assert json.loads(out.getvalue()) == {"schema": 1, "extractor": "", "articles": []}
+        assert json.loads(out.getvalue()) == {"schema": 1, "extractor": EXTRACTOR, "articles": []}
 
     def test_jsonl_is_an_article_a_line(self) -> None:
         out = io.StringIO()

@@ -66,11 +66,16 @@ def test_the_parse_budget_may_be_given_in_part(folder: Path) -> None:
     ("text", "line", "words"),
     [
         ('\ntheme = 3\n', 2, '"theme" must be the name of a theme, not 3'),
-        ("workers = 0", 1, '"workers" must be a whole number from 1 on'),
+        ("workers = 0", 1, '"workers" must be a whole number from 1 to 64'),
+        ("workers = 65", 1, '"workers" must be a whole number from 1 to 64'),
         ("workers = true", 1, "not true"),
         ('ascii = "yes"', 1, '"ascii" must be true or false'),
-        ('[sides]\n"The Union" = "strikers"', 1, 'such as "The Company" = ["the board"]'),
-        ("[keys]\naccept = 1", 1, 'such as accept = "a"'),
+        ('[sides]\n"The Union" = "strikers"', 2, 'such as "The Company" = ["the board"]'),
+        ('[sides]\nPort = ["a"]\n"The Union" = ["b", 3]', 3, "not a table with The Union = ['b', 3]"),
+        ('[aliases]\n"The Union" = [" "]', 2, "not a table with The Union = [' ']"),
+        ('[sides]\n"" = ["a"]', 2, """not a table with "" = ['a']"""),
+        ('[keys]\nreject = "r"\naccept = 1', 3, 'such as accept = "a", not a table with accept = 1'),
+        ('[sides]\naccept = ["a"]\n[keys]\naccept = ""', 4, 'such as accept = "a"'),
         ("[parse]\n\nseconds = -1", 3, '"parse.seconds" must be a number above 0'),
         ("# ours\ncolour = 1", 2, '"colour" is no setting; there are coder, theme'),
         ("theme = \n", 1, "no TOML"),
@@ -95,11 +100,16 @@ def test_a_file_that_is_no_utf8_is_named(folder: Path) -> None:
 
 def test_a_variable_and_a_flag_are_named_too() -> None:
     with pytest.raises(
-        SettingsError, match=r"SUMMIT_WORKERS: \"workers\" must be a whole number from 1 on, not 'many'"
+        SettingsError, match=r"SUMMIT_WORKERS: \"workers\" must be a whole number from 1 to 64, not 'many'"
     ):
         load_settings(None, {}, {"SUMMIT_WORKERS": "many"})
     with pytest.raises(SettingsError, match="--workers"):
         load_settings(None, {"workers": -1}, {})
+
+
+def test_an_empty_variable_counts_as_not_set() -> None:
+    found = load_settings(None, {}, {"SUMMIT_THEME": "", "SUMMIT_CODER": "", "SUMMIT_WORKERS": ""})
+    assert found == Settings(coder="ada")
 
 
 @pytest.mark.parametrize(("raw", "expected"), [("1", True), ("yes", True), ("0", False), ("", False), ("off", False)])

@@ -12,7 +12,7 @@ import pytest
 from factory import demand, extraction
 
 from summit_tui.engines.messages import Reading
-from summit_tui.ledger.store import Store, settings_key
+from summit_tui.ledger.store import Store
 from summit_tui.model import Article, digest_of
 
 
@@ -79,27 +79,6 @@ class TestKeeping:
         store.put(reading("a.txt"), Found("a.txt"))
         assert not kept.exists()
 
-    def test_pruning_forgets_articles_and_extractors_that_are_gone(self, tmp_path: Path) -> None:
-        old = Store(tmp_path, "rules-0")
-        old.put(reading("a.txt"), Found("a.txt"))
-        old.flush()
-        store = Store(tmp_path, "rules-1")
-        store.put(reading("a.txt"), Found("a.txt"))
-        store.put(reading("b.txt", "Another text."), Found("b.txt"))
-        assert store.prune(["a.txt"]) == 3
-        assert store.get(digest_of("Another text."), "b.txt") is None
-        assert store.get(reading("a.txt").article.digest, "a.txt") is not None
-        assert not old.place.exists()
-
-    def test_pruning_leaves_what_is_not_the_programs(self, tmp_path: Path) -> None:
-        store = Store(tmp_path, "rules-1")
-        store.put(reading("a.txt"), Found("a.txt"))
-        theirs = store.place.parent / "mine" / "notes.txt"
-        theirs.parent.mkdir()
-        theirs.write_text("keep me")
-        store.prune([])
-        assert theirs.read_text() == "keep me"
-
 
 class TestDamage:
     @pytest.mark.parametrize("damage", [b"", b"\xff\xff\xff", b"\x81\xa1a\x01", b"nonsense" * 99])
@@ -158,11 +137,6 @@ class TestUnwritable:
         store.put(reading("a.txt"), Found("a.txt"))
         assert store.problem is not None
         tmp_path.chmod(0o700)
-
-
-def test_the_order_of_settings_does_not_matter() -> None:
-    assert settings_key({"b": 1, "a": ["x"]}) == settings_key({"a": ["x"], "b": 1})
-    assert settings_key({"a": ["x"]}) != settings_key({"a": ["y"]})
 
 
 def test_what_is_kept_is_plain_messagepack(tmp_path: Path) -> None:

@@ -216,4 +216,7 @@ class _Look:
             self.passed["other kind"] += 1
 
     def _fails(self, path: Path, error: OSError) -> None:
-        self.errors.append(ArticleError(relative_name(self.root, path), *explained(error)))
+        told = explained(error)
+        if isinstance(error, FileNotFoundError) and path.is_symlink():
+            told = ("it is a symbolic link to a file that is not there", "put that file back or remove the link")
+        self.errors.append(ArticleError(relative_name(self.root, path), *told))

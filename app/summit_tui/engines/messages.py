@@ -50,6 +50,10 @@ class Failed(msgspec.Struct, frozen=True, tag="failed"):
     reason: str
     hint: str
 
+    def __str__(self) -> str:
+        """Say it in one sentence, as an `ArticleError` does."""
+        return f"{self.file}: {self.reason}; {self.hint}."
+
 
 Result = Reading | Failed
 

@@ -13,6 +13,7 @@ from typing import Any, Protocol
 
 import msgspec
 
+from summit_tui.extraction.version import EXTRACTOR
 from summit_tui.model import SCHEMA, Extraction, boilerplate
 
 Item = dict[str, Any]
@@ -93,7 +94,7 @@ def write_json(found: Sequence[Extraction], file: Sink, texts: Mapping[str, str]
     Raises:
         OSError: it cannot be written.
     """
-    extractor = msgspec.json.encode(found[0].extractor if found else "").decode()
+    extractor = msgspec.json.encode(found[0].extractor if found else EXTRACTOR).decode()
     file.write(f'{{"schema": {SCHEMA}, "extractor": {extractor}, "articles": [')
     for number, line in enumerate(_lines(found, texts)):
         file.write(("," if number else "") + "\n" + line)

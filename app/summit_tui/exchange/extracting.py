@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any
 
 import msgspec
 
 from summit_tui.articles.folder import FolderError, scan
 from summit_tui.articles.reading import path_of, relative_name
 from summit_tui.engines.local import read_all
-from summit_tui.engines.messages import Failed, Job, Reading
+from summit_tui.engines.messages import Failed, Job
 from summit_tui.exchange import contract
+from summit_tui.exchange.writing import ExchangeError, opened, refuse_place, refused
 from summit_tui.extraction import version
 from summit_tui.ledger.ledger import Change, Ledger
 from summit_tui.ledger.settle import Settled
@@ -23,35 +23,33 @@ from summit_tui.model import Actor, Extraction
 from summit_tui.settings import Settings, load_settings
 
 
-class ExtractError(Exception):
-    """Wrong usage: a path that is not there, or a place that cannot be written."""
-
-
 def extract_to(paths: Sequence[Path], form: str, out: Path | None, workers: int | None = None) -> list[str]:
     """Read all articles below the paths and write what was found.
 
     Args:
-        paths: folders or files; names in the result are relative to each folder.
+        paths: folders or files; names in the result are relative to each folder. The summit.toml of the first folder
+            holds for all of them.
         form: "json", "jsonl" or "parquet".
         out: the file (parquet: the folder) to write; None for standard output.
-        workers: processes; None lets the machine decide.
+        workers: processes that read articles; None lets settings and machine decide.
 
     Returns:
         A sentence for each file that could not be read; empty when all were.
 
     Raises:
-        ExtractError: a path does not exist, or `out` cannot be written.
+        ExchangeError: a path does not exist, or `out` cannot be written.
         SettingsError: a summit.toml is wrong.
     """
-    settings = load_settings(next((path for path in paths if path.is_dir()), None), {})
+    refuse_place(out, folder=form == "parquet")
+    settings = load_settings(next((path for path in paths if path.is_dir()), None), {"workers": workers})
     jobs, problems = _jobs(paths)
     readings: dict[str, Extraction] = {}
     texts: dict[str, str] = {}
     budget = settings.parse.seconds
-    for result in read_all(jobs, version.bearing(settings), workers=workers, seconds=budget):
+    for result in read_all(jobs, version.bearing(settings), workers=settings.workers, seconds=budget):
         if isinstance(result, Failed):
-            problems.append(f"{result.file}: {result.reason}. {result.hint[:1].upper()}{result.hint[1:]}")
-        elif isinstance(result, Reading):
+            problems.append(str(result))
+        else:
             readings[result.file] = result.extraction
             texts[result.file] = result.article.text
     found = settled([readings[name] for name in sorted(readings)], settings)
@@ -110,12 +108,13 @@ def _jobs(paths: Sequence[Path]) -> tuple[list[Job], list[str]]:
     for given in paths:
         path = Path.cwd() / given
         if not path.exists():
-            raise ExtractError(f"{given} does not exist. Check the spelling.")
+            what = "is a link to something that is not there" if path.is_symlink() else "does not exist"
+            raise ExchangeError(f"{given} {what}. Check the spelling.")
         if path.is_dir():
             try:
                 listing = scan(path)
             except FolderError as error:
-                raise ExtractError(str(error)) from error
+                raise ExchangeError(str(error)) from error
             problems += [str(error) for error in listing.errors]
             found += [(given, path, article.name) for article in listing.articles]
         else:
@@ -130,20 +129,11 @@ def _jobs(paths: Sequence[Path]) -> tuple[list[Job], list[str]]:
 
 
 def _write(found: Sequence[Extraction], texts: Mapping[str, str], form: str, out: Path | None) -> None:
-    try:
-        if form == "parquet" and out is not None:
+    if form == "parquet" and out is not None:
+        try:
             contract.write_parquet(found, out, texts)
-        elif out is None:
-            _write_text(found, texts, form, sys.stdout)
-            sys.stdout.flush()
-        else:
-            with out.open("w", encoding="utf-8", newline="\n") as file:
-                _write_text(found, texts, form, file)
-    except BrokenPipeError:
-        raise
-    except OSError as error:
-        raise ExtractError(f"{out}: cannot be written ({error.strerror}). Choose another place for --out.") from error
-
-
-def _write_text(found: Sequence[Extraction], texts: Mapping[str, str], form: str, file: TextIO) -> None:
-    (contract.write_json if form == "json" else contract.write_jsonl)(found, file, texts)
+        except OSError as error:
+            raise refused(out, error) from error
+        return
+    with opened(out) as file:
+        (contract.write_json if form == "json" else contract.write_jsonl)(found, file, texts)

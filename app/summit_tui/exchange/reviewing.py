@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from summit_tui.exchange.contract import article_item
+from summit_tui.extraction.version import EXTRACTOR
 from summit_tui.model import SCHEMA, Article, Decision, Extraction
 from summit_tui.review.decisions import UNDECIDED, Review, State, Values
 from summit_tui.review.lost import ADDED, KEPT, WHY, Lost, lost
@@ -50,7 +51,7 @@ def document(found: Sequence[Extraction], texts: Mapping[str, str], review: Revi
     states.update(item["review"]["state"] for item in gone)
     return {
         "schema": SCHEMA,
-        "extractor": found[0].extractor if found else "",
+        "extractor": found[0].extractor if found else EXTRACTOR,
         "coders": sorted({event.coder for event in review.events()}),
         "counts": {state: states[state] for state in STATES},
         "articles": articles,

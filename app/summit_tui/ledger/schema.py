@@ -34,7 +34,8 @@ QUOTES: dict[str, Any] = {
 }  # fmt: skip
 DEMANDS: dict[str, Any] = {
     **_FINDING, "holder": TEXT, "holder_spec": TEXT, "voiced_by": TEXT, "spec": TEXT, "stance": TEXT, "issue": TEXT,
-    "summary": TEXT, "target": TEXT, "said_at": TEXT, "footing": TEXT, "position": TEXT, **_HOW,
+    "summary": TEXT, "target": TEXT, "said_at": TEXT, "footing": TEXT, "position": TEXT,
+    "changed": pl.Boolean, "instead_of": TEXT, **_HOW,
 }  # fmt: skip
 QUESTIONS: dict[str, Any] = {
     **_FINDING, "kind": TEXT, "summary": TEXT, "about": pl.List(pl.String), "about_specs": pl.List(pl.String),
@@ -113,7 +114,8 @@ def _demand(file: str, demand: Demand, cast: _Cast) -> tuple[Any, ...]:
     return (file, demand.id, demand.start, demand.end, demand.text, demand.holder, cast.holder(demand.holder),
             demand.voiced_by, cast.spec(demand.voiced_by), demand.stance, demand.issue, one_line(demand.summary),
             demand.target,
-            demand.said_at, demand.footing, demand.position, demand.confidence, demand.why)  # fmt: skip
+            demand.said_at, demand.footing, demand.position, demand.changed, demand.instead_of,
+            demand.confidence, demand.why)  # fmt: skip
 
 
 def _question(file: str, question: Question, cast: _Cast) -> tuple[Any, ...]:

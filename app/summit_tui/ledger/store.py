@@ -3,7 +3,8 @@
 Under `FOLDER/.summit/cache/<extractor>-<settings>/` lies one MessagePack file a text, named by the text's hash,
 and an index from file names to what the file system said of them, so that a file that did not change is not
 even opened. Anything that cannot be read back counts as not there. A folder that cannot be written is worked
-on in memory; `Store.problem` says so.
+on in memory; `Store.problem` says so. Former texts of an article stay while something is decided in them; what
+nobody needs is pruned as a desk is closed (`pruning`).
 """
 
 from __future__ import annotations
@@ -13,12 +14,14 @@ import os
 import re
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
 import msgspec
 
 from summit_tui.engines.messages import Reading
+from summit_tui.ledger import pruning
 from summit_tui.model import SCHEMA
 
 _RACY_NS = 50_000_000
@@ -59,13 +62,24 @@ class _Index(msgspec.Struct, frozen=True):
     files: dict[str, _Entry]
 
 
+class _Text(msgspec.Struct, frozen=True):
+    digest: str
+    text: str
+
+
+class _Kept(msgspec.Struct, frozen=True):
+    """As much of a kept reading as any version of this program has written."""
+
+    article: _Text
+
+
 class Store:
     """What was read of a folder, by the hash of the text.
 
     Args:
         folder: the folder of articles.
         extractor: version of the extractor; another version's cache is not looked at.
-        settings_key: the settings that bear on extraction, as any text (see `settings_key`).
+        settings_key: the settings that bear on extraction, as any text (see `extraction.version.key`).
     """
 
     def __init__(self, folder: Path, extractor: str, settings_key: str = "") -> None:
@@ -78,7 +92,20 @@ class Store:
         self._encoder = msgspec.msgpack.Encoder()
         self._decoder = msgspec.msgpack.Decoder(Reading)
         self._changed = False
+        self._held: int | None = None
+        self._others: list[Path] | None = None
         self._files = self._load_index()
+
+    def hold(self) -> None:
+        """Keep other desks from pruning this cache, until `release` or the end of the process."""
+        if self._held is None:
+            self._held = pruning.hold(self.place)
+
+    def release(self) -> None:
+        """Let others prune it again."""
+        if self._held is not None:
+            os.close(self._held)
+            self._held = None
 
     def known(self, found: Found) -> str | None:
         """Give the hash of the text that a file had when it looked as it does now, or None."""
@@ -114,6 +141,23 @@ class Store:
         replace = msgspec.structs.replace
         return Reading(replace(reading.article, file=file), replace(reading.extraction, file=file))
 
+    def former_text(self, digest: str) -> str | None:
+        """Give a text by its hash, also one that only another extractor or other settings had in their cache."""
+        if not _DIGEST.fullmatch(digest):
+            return None
+        if self._others is None:
+            self._others = pruning.others(self.place)
+        data = self._memory.get(digest)
+        for place in () if data is not None else (self.place, *self._others):
+            with suppress(OSError):
+                data = (place / f"{digest}{pruning.SUFFIX}").read_bytes()
+                break
+        try:
+            article = msgspec.msgpack.decode(data or b"", type=_Kept).article
+        except (msgspec.MsgspecError, UnicodeDecodeError):
+            return None
+        return article.text if article.digest == digest else None
+
     def put(self, reading: Reading, found: Found | None = None) -> None:
         """Keep what was read. Nothing is raised: what cannot be written stays in memory. A text that is kept
         already is not written again: the same extractor finds the same in it.
@@ -138,36 +182,38 @@ class Store:
             data = self._encoder.encode(_Index(SCHEMA, self._files))
             self._changed = not self._write(self._index_path, data)
 
-    def prune(self, files: Iterable[str]) -> int:
-        """Forget the articles that are not among these; give the number of cached texts removed.
+    def prune(self, files: Iterable[str], texts: Iterable[str] = ()) -> int:
+        """Take out of the cache what nobody needs any more, unless another desk works with it.
 
-        Other extractor versions' caches beside this one are removed too.
+        At most `pruning.MOST` texts go at once, so that this takes milliseconds. Caches of other extractors and
+        settings lose what they hold beyond `texts` once they were not used for a week.
+
+        Args:
+            files: the articles that are there; the index forgets all others, and their texts go.
+            texts: hashes of texts to keep all the same: what is decided was decided in them.
+
+        Returns:
+            The number of texts removed.
         """
-        names = set(files)
-        kept = {name: entry for name, entry in self._files.items() if name in names}
-        self._changed |= len(kept) != len(self._files)
-        self._files = kept
+        names, kept = set(files), set(texts)
+        known = {name: entry for name, entry in self._files.items() if name in names}
+        self._changed |= len(known) != len(self._files)
+        self._files = known
         self.flush()
         if self.problem is not None:
             return 0
-        wanted = {f"{entry.digest}.msgpack" for entry in kept.values()} | {self._index_path.name}
-        self._kept &= {entry.digest for entry in kept.values()}
-        removed = sum(_unlink(entry) for entry in _listed(self.place) if entry.name not in wanted)
-        for other in _listed(self.place.parent):
-            if other.is_dir(follow_symlinks=False) and other.name != self.place.name:
-                removed += sum(_unlink(entry) for entry in _listed(Path(other.path)) if entry.name.endswith(".msgpack"))
-                try:
-                    Path(other.path).rmdir()
-                except OSError:
-                    continue  # something that is not ours lies in it: leave it
-        return removed
+        with suppress(OSError):
+            os.utime(self._index_path)  # this cache is in use
+        wanted = kept | {entry.digest for entry in known.values()}
+        self._kept &= wanted
+        return pruning.prune_own(self.place, wanted, self._held) + pruning.prune_others(self.place, kept)
 
     @property
     def _index_path(self) -> Path:
-        return self.place / "index.msgpack"
+        return pruning.index_of(self.place)
 
     def _path(self, digest: str) -> Path:
-        return self.place / f"{digest}.msgpack"
+        return self.place / f"{digest}{pruning.SUFFIX}"
 
     def _load_index(self) -> dict[str, _Entry]:
         try:
@@ -188,27 +234,6 @@ class Store:
                 f"{self.place}: what was read cannot be kept ({error.strerror}), so the next start reads all "
                 "articles again. Make the folder writable to change that."
             )
-            _unlink(temporary)
+            pruning.unlink(temporary)
             return False
         return True
-
-
-def settings_key(*parts: object) -> str:
-    """Give one text for the settings that bear on extraction (plain data; the order of keys does not matter)."""
-    return msgspec.json.encode(parts, order="sorted").decode()
-
-
-def _listed(place: Path) -> list[os.DirEntry[str]]:
-    try:
-        with os.scandir(place) as entries:
-            return list(entries)
-    except OSError:
-        return []
-
-
-def _unlink(entry: os.DirEntry[str] | Path) -> int:
-    try:
-        Path(entry).unlink()
-    except OSError:
-        return 0
-    return 1

@@ -12,10 +12,13 @@ import errno
 import fcntl
 import hashlib
 import os
+import re
+import stat
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -34,6 +37,7 @@ _PATIENCE = 5.0
 _LOCKLESS = (errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP)
 _TRIES = 3
 """How often an event is written again because the file was replaced while it was written."""
+_DIGEST = re.compile(rb'"digest"\s*:\s*"([0-9a-f]{8,64})"')
 _TAIL = 4096
 """Bytes before the place read up to, by which a file that was written anew is told from one that grew."""
 
@@ -124,13 +128,27 @@ class Journal:
         numbered = [msgspec.structs.replace(problem, line=before + problem.line) for problem in read.problems]
         return JournalRead(read.decisions, offset, tuple(numbered), restarted=start < from_offset)
 
+    def texts_named(self) -> set[str]:
+        """Give the hashes of all texts in which something was decided, also in lines that cannot be read as events.
+
+        Raises:
+            JournalError: the file is there and cannot be read.
+        """
+        try:
+            with _open_to_read(self.path) as file:
+                return {found.decode() for found in _DIGEST.findall(file.read())}
+        except FileNotFoundError:
+            return set()
+        except OSError as error:
+            raise JournalError(self._explained(error)) from error
+
     def _bytes_from(self, offset: int) -> tuple[bytes, int, int, tuple[int, int]]:
         """Give what stands from `offset` on, or all of it where the file is not the one that was read up to there.
 
         Returns:
             Bytes, how many of them stand before the place to read from, that place, and what names the file.
         """
-        with self.path.open("rb") as file:
+        with _open_to_read(self.path) as file:
             status = os.fstat(file.fileno())
             name = (status.st_dev, status.st_ino)
             if 0 < offset <= status.st_size:
@@ -147,7 +165,7 @@ class Journal:
 
     def _lines_before(self, offset: int) -> int:
         try:
-            with self.path.open("rb") as file:
+            with _open_to_read(self.path) as file:
                 return file.read(offset).count(b"\n")
         except OSError:
             return 0
@@ -214,6 +232,16 @@ class Journal:
 
     def _explained(self, error: OSError) -> str:
         return explained(self.path, error)
+
+
+def _open_to_read(path: Path) -> BinaryIO:
+    """Open a file, and nothing else: a pipe in its place would be waited for without end."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+    mode = os.fstat(descriptor).st_mode
+    if stat.S_ISREG(mode):
+        return os.fdopen(descriptor, "rb")
+    os.close(descriptor)
+    raise OSError(errno.EISDIR if stat.S_ISDIR(mode) else errno.ENXIO, "no file")
 
 
 def explained(path: Path, error: OSError) -> str:

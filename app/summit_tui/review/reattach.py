@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
-from summit_tui.model import Anchor, Article, Decision, FindingKind, Subject, finding_ids
+from summit_tui.model import Anchor, Article, Decision, Extraction, FindingKind, Subject, finding_ids
 from summit_tui.review.anchors import Ambiguous, Attached, attach
 from summit_tui.review.decisions import Binding, Home, Key, Review
 from summit_tui.review.looks import Rename
@@ -148,6 +149,15 @@ def _holding(
     return [name for name, share in shares.items() if share > _FEW]
 
 
+def passages(found: Extraction) -> list[tuple[FindingKind, str, int, int]]:
+    """Give kind, id, start and end of each finding of an article, in the order of their extraction."""
+    return [
+        *(("demand", one.id, one.start, one.end) for one in found.demands),
+        *(("quote", one.id, one.start, one.end) for one in found.quotes),
+        *(("question", one.id, one.start, one.end) for one in found.questions),
+    ]
+
+
 def rebind(
     review: Review,
     article: Article,
@@ -162,8 +172,8 @@ def rebind(
     Args:
         review: is told by its `bind`.
         article: as it is now.
-        findings: kind, id, start and end of each present finding, in the order of their extraction.
-        before: gives a former text by its hash, if it is still at hand.
+        findings: the present ones, as `passages` gives them.
+        before: gives a former text by its hash, if it is still at hand; asked once for each text.
 
     Returns:
         What became of each decided finding that is not the present one of its id.
@@ -175,6 +185,7 @@ def rebind(
         for kind, finding, start, end in findings:
             spans[kind].append((finding, start, end))
             present.add((kind, finding))
+    former = lru_cache(maxsize=None)(before) if before is not None else None
     bindings = {}
     for home, one in homes.items():
         there = home[:2] in present
@@ -182,7 +193,7 @@ def rebind(
             continue
         others = review.beside(article.file, home)
         mine = [span for span in spans[home[0]] if span[0] not in others]
-        binding = _binding(home, one, article, mine, before)
+        binding = _binding(home, one, article, mine, former)
         if not there:
             bindings[home] = binding
         elif binding.finding != home[1] or binding.how == "changed":

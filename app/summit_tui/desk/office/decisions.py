@@ -15,7 +15,7 @@ from summit_tui.review.journal import Journal, JournalError, JournalProblem, Jou
 from summit_tui.review.keeping import Keeper
 from summit_tui.review.looks import LookError, load_renames, save_renames
 from summit_tui.review.lost import Lost, kept_in, lost, said_of
-from summit_tui.review.reattach import follow, late_names, reattach, rebind
+from summit_tui.review.reattach import follow, late_names, passages, reattach, rebind
 
 if TYPE_CHECKING:
     from summit_tui.desk.parts.trail import Evidence
@@ -149,6 +149,11 @@ class Decisions:
                 found[article] = list(dict.fromkeys(anchor.digest for anchor in reversed(anchors)))
         return found
 
+    def texts_needed(self) -> set[str]:
+        """Give the hashes of all texts that some decision was made in, whoever made it (raises JournalError)."""
+        held = {event.anchor.digest for event in self.review.events() if event.anchor is not None}
+        return held | self.journal.texts_named()
+
     def rebind(self, readings: Iterable[Reading], before: Callable[[str], str | None] | None = None) -> None:
         """Find for decided findings of articles that were read again which of the present ones they are now.
 
@@ -159,17 +164,7 @@ class Decisions:
         decided = set(self.review.articles)
         for reading in readings:
             if reading.file in decided:
-                found = reading.extraction
-                rebind(
-                    self.review,
-                    reading.article,
-                    [
-                        *(("demand", one.id, one.start, one.end) for one in found.demands),
-                        *(("quote", one.id, one.start, one.end) for one in found.quotes),
-                        *(("question", one.id, one.start, one.end) for one in found.questions),
-                    ],
-                    before,
-                )
+                rebind(self.review, reading.article, passages(reading.extraction), before)
 
     def kept(self, reading: Reading) -> Reading:
         """Give what was read, and the findings that were decided on and that the machine no longer makes."""

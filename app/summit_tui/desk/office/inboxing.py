@@ -143,6 +143,7 @@ class Inbox:
         frame = frame.with_columns(who=who).with_columns(
             who_short=pl.col("who").replace(shorts).str.strip_prefix("The ").str.strip_prefix("the ")
         )
+        frame = _in_marks(frame, shop.ledger.derived.quotes, file)
         frame = _with_changed(frame, shop.decisions.review, file)
         items = frame.filter(pl.col("row") == "item")
         decided = int((~items["state"].is_in(("undecided", "proposed"))).sum())
@@ -158,6 +159,13 @@ class Inbox:
             return frame
         place = {key: at for at, key in enumerate(before)}
         return frame.with_columns(at=keys.replace_strict(place, return_dtype=pl.Int64)).sort("at").drop("at")
+
+
+def _in_marks(frame: pl.DataFrame, quotes: pl.DataFrame, file: str) -> pl.DataFrame:
+    """Put what was said in these very words between quotation marks, as Quotes does."""
+    direct = quotes.filter(pl.col("file") == file, pl.col("type") == "direct")["id"].to_list()
+    said = (pl.col("finding") == "quote") & pl.col("id").is_in(direct)
+    return frame.with_columns(text=pl.when(said).then(pl.format("“{}”", "text")).otherwise("text"))
 
 
 def _with_changed(frame: pl.DataFrame, review: Review, file: str) -> pl.DataFrame:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from summit_tui.desk import messages
@@ -21,12 +22,6 @@ RETRY_AFTER = 5.0
 """Seconds after which it is tried again to write what the journal could not take."""
 
 
-def former_text(shop: Workshop, digest: str) -> str | None:
-    """Give the text that a decision was made in, by its hash, while the cache still has it."""
-    reading = shop.store.get(digest, "")
-    return reading.article.text if reading is not None else None
-
-
 def bound(shop: Workshop, readings: Iterable[Reading]) -> list[Reading]:
     """Find for the decisions on these articles what they are about now.
 
@@ -34,7 +29,7 @@ def bound(shop: Workshop, readings: Iterable[Reading]) -> list[Reading]:
         The readings, with the findings that were decided on and that the machine no longer makes.
     """
     readings = list(readings)
-    shop.decisions.rebind(readings, lambda digest: former_text(shop, digest))
+    shop.decisions.rebind(readings, shop.store.former_text)
     return [shop.decisions.kept(reading) for reading in readings]
 
 
@@ -136,6 +131,20 @@ def save_elsewhere(shop: Workshop, path: Path) -> None:
         shop.post(messages.Trouble(str(error), "The decisions are still in memory."))
     else:
         shop.post(messages.KeptElsewhere(number(count, "decision"), str(shop.decisions.keeper.aside)))
+
+
+def prune_cache(shop: Workshop) -> None:
+    """Take out of the cache the texts that no article has, no decision was made in and the inbox does not compare.
+
+    Not where part of the folder or the journal could not be read: what is needed is not known then.
+    """
+    from summit_tui.review.journal import JournalError
+
+    with suppress(JournalError):
+        decided_in = shop.decisions.texts_needed()
+        compared = {*(shop.inbox.look or {}).values(), *shop.inbox.seen.values(), *shop.digests().values()}
+        if not shop.scan.errors:
+            shop.store.prune(shop.found, decided_in | compared)
 
 
 def at_close(shop: Workshop) -> None:

@@ -97,6 +97,7 @@ class Workshop:
     def open(self) -> None:
         """Show what the cache knows at once, then have the rest read, and watch the folder."""
         self.session.is_sample = is_sample(self.root, resources.samples())
+        self.store.hold()
         self.inbox.open(self.root)
         try:
             self._list(scan(self.root))
@@ -162,6 +163,8 @@ class Workshop:
         self.store.flush()
         if not self._first:  # else not all has been read: the next start should still tell what is new
             self.inbox.keep(self)
+            journalling.prune_cache(self)
+        self.store.release()
 
     def _engine_ready(self, problem: str | None) -> None:
         if problem is not None:
