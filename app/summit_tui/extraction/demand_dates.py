@@ -15,7 +15,10 @@ _DATE = re.compile(
     rf"\b(?P<month>{'|'.join(_MONTHS)}|jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\.?\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b"
     rf"(?:,?\s+(?P<year>\d{{4}}))?"
     rf"|\b(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?\s+(?P<month2>{'|'.join(_MONTHS)})\b(?:,?\s+(?P<year2>\d{{4}}))?"
-    rf"|\b(?P<weekday>{'|'.join(_DAYS)})\b",
+    rf"|\b(?P<weekday>{'|'.join(_DAYS)})\b"
+    rf"|\b(?:in|last)\s+(?P<month3>{'|'.join(_MONTHS)})\b(?!\s+\d{{1,2}}\b)(?:,?\s+(?P<year3>\d{{4}}))?"
+    r"|\bin\s+(?P<year4>(?:19|20)\d\d)\b"
+    r"|\b(?P<told>yesterday|today|last month|last year|earlier this month|earlier this year)\b",
     re.IGNORECASE,
 )
 _NOT_SAID = re.compile(
@@ -27,7 +30,8 @@ def said_on(text: str, base: int, quoted: Sequence[tuple[int, int]], published: 
     """Give the day on which the sentence says that something was said.
 
     A weekday is the last one on or before the day of publication; without a full date of publication it stays open.
-    Days inside quoted words, deadlines ("by Friday") and sentences with several days tell nothing.
+    A month or a year is told as precisely as the text is ("in May", "last year"). Days inside quoted words, deadlines
+    ("by Friday") and sentences with several days tell nothing.
 
     Args:
         text: the sentence.
@@ -40,17 +44,17 @@ def said_on(text: str, base: int, quoted: Sequence[tuple[int, int]], published: 
 
     Example: "on Friday" in an article of Sunday 2025-08-17 is 2025-08-15.
     """
-    days: set[dt.date] = set()
+    days: set[str] = set()
     for found in _DATE.finditer(text):
         if any(start <= base + found.start() < end for start, end in quoted):
             continue
         if _NOT_SAID.search(text[max(0, found.start() - 24) : found.start()]):
             return None
-        day = _day(found, _published(published))
+        day = _told(found, _published(published))
         if day is None:
             return None
         days.add(day)
-    return days.pop().isoformat() if len(days) == 1 else None
+    return days.pop() if len(days) == 1 else None
 
 
 def _published(published: str | None) -> dt.date | None:
@@ -58,6 +62,42 @@ def _published(published: str | None) -> dt.date | None:
         return dt.date.fromisoformat(published[:10]) if published and len(published) >= 10 else None
     except ValueError:
         return None
+
+
+def _told(found: re.Match[str], published: dt.date | None) -> str | None:
+    """Give what a match says in ISO 8601, as precise as it is."""
+    if found["year4"]:
+        return found["year4"] if published is None or int(found["year4"]) <= published.year else None
+    if found["month3"]:
+        return _month(found["month3"], found["year3"], published)
+    if found["told"] is None:
+        day = _day(found, published)
+        return day.isoformat() if day is not None else None
+    if published is None:
+        return None
+    match found["told"].lower():
+        case "today":
+            return published.isoformat()
+        case "yesterday":
+            return (published - dt.timedelta(days=1)).isoformat()
+        case "last month":
+            return (published.replace(day=1) - dt.timedelta(days=1)).isoformat()[:7]
+        case "earlier this month":
+            return published.isoformat()[:7]
+        case "last year":
+            return str(published.year - 1)
+        case _:
+            return str(published.year)
+
+
+def _month(name: str, year: str | None, published: dt.date | None) -> str | None:
+    """Give a month: without a year the last of its name on or before the day of publication."""
+    month = _MONTHS.index(name.capitalize()) + 1
+    if name[0].islower() or (year is None and published is None):
+        return None
+    if year is not None:
+        return f"{year}-{month:02d}"
+    return f"{published.year - (month > published.month)}-{month:02d}" if published is not None else None
 
 
 def _day(found: re.Match[str], published: dt.date | None) -> dt.date | None:

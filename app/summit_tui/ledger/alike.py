@@ -6,15 +6,20 @@ Wordings are compared within a block (one speaker's words, or all questions): on
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
+
+from summit_tui.ledger.claims import common_words
+from summit_tui.ledger.positions import content
 
 CROWD = 12
 """With how many wordings of a block that have a pair of words in common a new one is compared."""
-SHORT = 8
-"""Up to so many content words a wording is short."""
+SHORT, FEW = 8, 4
+"""Up to so many content words a wording is short; with fewer than so many one pair of them will do."""
 
 Near = Callable[["Wording", "Wording"], bool]
 
@@ -23,14 +28,17 @@ Near = Callable[["Wording", "Wording"], bool]
 class Wording:
     """One way of saying something: its key, and its words as `schema.words_key` has them.
 
-    `rests_on` is the key of a longer wording of which it is a part in the same passage, or None; `stems` are those of
-    its content words, in order.
+    `rests_on` is the key of a longer wording of which it is a part in the same passage, or None; `beside` are those of
+    the other kind (direct, indirect) that stand close before it; `stems` are those of its content words, in order;
+    `line` is how the text writes it.
     """
 
     key: int
     words: str
     rests_on: int | None = None
     stems: tuple[str, ...] = ()
+    beside: tuple[int, ...] = ()
+    line: str = ""
 
     @property
     def content(self) -> frozenset[str]:
@@ -42,50 +50,110 @@ class Wording:
         """The numbers in it."""
         return frozenset(stem for stem in self.stems if stem[0].isdigit())
 
+    @property
+    def leans_on(self) -> tuple[int, ...]:
+        """The wordings that it may belong to for where it stands."""
+        return self.beside if self.rests_on is None else (self.rests_on, *self.beside)
+
     def pairs(self, block: str) -> set[int]:
         """Give hashes of its content words that stand beside each other in either order; in a short one, or with one
         between them."""
-        beside = [*pairwise(self.stems)]
-        if len(self.stems) <= SHORT:
-            beside += zip(self.stems, self.stems[2:], strict=False)
-        return {hash((block, a, b) if a < b else (block, b, a)) for a, b in beside}
+        stems, start = self.stems, hash(block)
+        beside = [*pairwise(stems)]
+        if len(stems) <= SHORT:
+            beside += zip(stems, stems[2:], strict=False)
+        return {hash((start, a, b) if a < b else (start, b, a)) for a, b in beside}
 
 
 def one_utterance(one: Wording, other: Wording) -> bool:
     """Tell whether two wordings of one speaker tell of one utterance: a part of the other, or mostly the same words.
 
-    A part must have two content words; a retelling must share three of them and most of the shorter one's. Other
-    figures make another utterance.
+    A part must have two content words. A retelling has nearly all of the shorter one's content words, or most of
+    them and a good part of the longer one's, or several that are no names. Other figures make another utterance.
     """
     short, long = (one, other) if len(one.words) < len(other.words) else (other, one)
     a, b = short.content, long.content
-    shared = len(a & b)
+    both = a & b
+    shared, least, most = len(both), min(len(a), len(b)), max(len(a), len(b))
     if shared < 2:
         return False
-    if len(a) >= 2 and shared == len(a) and f" {short.words} " in f" {long.words} ":
+    if shared == len(a) and f" {_EDGE.sub('', short.words)} " in f" {long.words} ":
         return True
-    less, more = sorted((len(a), len(b)))
-    retold = shared >= 3 and shared >= RETOLD * less and shared >= OF_LONGER * more
-    return (retold or (shared >= MANY and shared >= PARTLY * less)) and not _other_figures(one, other)
+    if shared < 3 or shared < PARTLY * least or _other_figures(one, other):
+        return False
+    if shared >= MANY or (shared >= RETOLD * least and shared >= OF_LONGER * most):
+        return True
+    own = both - _named(one.line) - _named(other.line)
+    return (shared >= NEARLY * least and len(own) > 1) or len(own) >= SEVERAL
 
 
+def one_told_beside(one: Wording, other: Wording) -> bool:
+    """Tell whether a reported clause and the quoted words next to it tell of one utterance of their speaker.
+
+    Reporters say first in their own words what they then quote ("The fee must go, she said. 'That fee has to be
+    scrapped.'"), so that half of the shorter one's words will do, one of them no name; or fewer if they are several.
+    """
+    a, b = one.content, other.content
+    both = a & b
+    least = min(len(a), len(b))
+    if len(both) < 2 or len(both) < CLOSE_BY * least or _other_figures(one, other):
+        return False
+    own = both - _named(one.line) - _named(other.line)
+    return len(own) > 2 or (bool(own) and 2 * len(both) >= least)
+
+
+_EDGE = re.compile(r"^(?:(?:an?|the) )+")
 RETOLD = 0.6
 """Which part of the shorter wording's content words a retelling shares."""
 OF_LONGER = 0.25
 """Which part of the longer one's."""
+NEARLY = 0.9
+"""From which part of the shorter wording on the longer may say as much more as it likes."""
 MANY, PARTLY = 5, 0.45
 """From how many shared content words on a smaller part of the shorter wording will do."""
+CLOSE_BY = 0.35
+"""Which part of the shorter one's is needed at least of two that stand close together."""
+SEVERAL = 4
+"""From how many on, where none of them is a name."""
+
+
+@lru_cache(maxsize=16384)
+def _named(line: str) -> frozenset[str]:
+    """Give the stems of the words that a line writes as names, its first word not among them."""
+    return frozenset(stem for name in _NAME.findall(line) for stem in content(name))
+
+
+_NAME = re.compile(r"(?<=[\w,;:’'\"] )[^\W\d_a-z][\w’'-]*")
 
 
 def one_question(one: Wording, other: Wording) -> bool:
-    """Tell whether two questions ask the same: they share two content words and most of all that they have."""
+    """Tell whether two questions ask the same: they share most of all content words that they have, or some telling
+    ones of which neither says much more.
+
+    Words that name, and those that are in most questions of any negotiation, tell less.
+    """
     a, b = one.content, other.content
-    shared = len(a & b)
-    return shared >= 2 and shared >= ASKED * len(a | b) and not _other_figures(one, other)
+    both = a & b
+    if len(both) < 2 or _other_figures(one, other):
+        return False
+    if len(both) >= ASKED * len(a | b):
+        return True
+    names = _named(one.line) | _named(other.line)
+    shared, least = _telling(both, names), min(_telling(a, names), _telling(b, names))
+    return shared >= TELLING and shared >= OF_SHORTER * least
+
+
+def _telling(stems: frozenset[str], names: frozenset[str]) -> float:
+    common = common_words()
+    return sum([LITTLE if stem in common else HALF if stem in names else 1.0 for stem in stems])
 
 
 ASKED = 0.6
 """Which part of all their content words two questions share that ask the same."""
+TELLING, OF_SHORTER = 2.5, 0.4
+"""Or what their shared words weigh, and which part of the shorter question."""
+HALF, LITTLE = 0.5, 0.3
+"""What a name weighs, and what a common word."""
 
 
 def _other_figures(one: Wording, other: Wording) -> bool:
@@ -100,11 +168,15 @@ class Linker:
     that are like a third are one with it.
     """
 
-    def __init__(self, near: Near) -> None:
+    def __init__(self, near: Near, pairs: int = 2) -> None:
+        """`pairs` is how many pairs of words two wordings have in common that are compared; short ones one."""
         self._near = near
+        self._pairs = pairs
         self._wordings: dict[int, tuple[str, Wording]] = {}
         self._by_pair: dict[int, int | set[int]] = {}
         """The wordings that have a pair of words, by its hash; most pairs stand in one only."""
+        self._leaning: dict[int, set[int]] = defaultdict(set)
+        """Those that rest on a wording, or stand beside it."""
         self._like: dict[int, set[int]] = defaultdict(set)
         self._leaders: dict[int, int] = {}
 
@@ -125,6 +197,10 @@ class Linker:
         for block, wording in fresh:
             self._take(block, wording)
             touched.add(wording.key)
+        for _, wording in fresh:
+            self._lean(wording)
+            for other in self._leaning.get(wording.key, ()):
+                self._lean(self._wordings[other][1])
         self._lead(touched)
         return self._leaders
 
@@ -136,6 +212,8 @@ class Linker:
                 del self._by_pair[pair]
             elif isinstance(known, set):
                 known.discard(key)
+        for held in wording.leans_on:
+            self._leaning[held].discard(key)
         near = self._like.pop(key, set())
         for other in near:
             self._like[other].discard(key)
@@ -143,23 +221,35 @@ class Linker:
 
     def _take(self, block: str, wording: Wording) -> None:
         shared: dict[int, int] = {}
+        key, by_pair = wording.key, self._by_pair
         for pair in wording.pairs(block):
-            known = self._by_pair.setdefault(pair, wording.key)
+            known = by_pair.setdefault(pair, key)
+            if known is key:
+                continue
             if isinstance(known, set):
                 for other in known:
                     shared[other] = shared.get(other, 0) + 1
                 if len(known) < CROWD:
-                    known.add(wording.key)
-            elif known != wording.key:
+                    known.add(key)
+            elif known != key:
                 shared[known] = shared.get(known, 0) + 1
-                self._by_pair[pair] = {known, wording.key}
-        self._wordings[wording.key] = (block, wording)
+                by_pair[pair] = {known, key}
+        self._wordings[key] = (block, wording)
         for other, count in shared.items():
             found = self._wordings[other][1]
-            if (count > 1 or len(wording.stems) < 4 or len(found.stems) < 4) and self._near(wording, found):
-                self._join(wording.key, other)
+            enough = count >= self._pairs or len(wording.stems) < FEW or len(found.stems) < FEW
+            if enough and self._near(wording, found):
+                self._join(key, other)
+        for held in wording.leans_on:
+            self._leaning[held].add(key)
+
+    def _lean(self, wording: Wording) -> None:
+        """Join a wording with the one that it is a part of, and with those beside it that tell the same."""
         if wording.rests_on is not None:
             self._join(wording.key, wording.rests_on)
+        for other in wording.beside:
+            if other in self._wordings and one_told_beside(wording, self._wordings[other][1]):
+                self._join(wording.key, other)
 
     def _join(self, one: int, other: int) -> None:
         self._like[one].add(other)

@@ -132,6 +132,11 @@ def _senses() -> _Senses:
     )
 
 
+def common_words() -> frozenset[str]:
+    """Give the stems of words that are in most positions of any negotiation and tell little."""
+    return _senses().common
+
+
 @lru_cache(maxsize=32768)
 def claims_of(stance: str, summary: str, issue: str, names: frozenset[str] = frozenset()) -> tuple[Claim, ...]:
     """Give the claims of a position.
@@ -160,7 +165,7 @@ def claims_of(stance: str, summary: str, issue: str, names: frozenset[str] = fro
         sign, things = _read(part, senses, refused=stance == "refuse" and not link, denied=without)
         things = list(dict.fromkeys(thing[:4] if thing[:4] in names else thing for thing in things))
         held = frozenset(things)
-        head = next((thing for thing in things if thing not in names and thing not in senses.common), "")
+        head = _head(things, part, names | senses.common)
         sign = -sign if (stance == "refuse") != without else sign
         if link in senses.before and link and made:
             made[-1] = replace(made[-1], later=held)
@@ -181,6 +186,15 @@ def claims_of(stance: str, summary: str, issue: str, names: frozenset[str] = fro
     return tuple(claim.weighed() for claim in made if claim.things)
 
 
+def _head(things: Sequence[str], part: str, hollow: frozenset[str]) -> str:
+    """Give the first thing that a part of a summary is about: in "a verifiable truce" the truce."""
+    telling = [thing for thing in things if thing not in hollow]
+    manners = {thing for word in _MANNER.findall(part) for thing in content(word)}
+    return next((thing for thing in telling if thing not in manners), telling[0] if telling else "")
+
+
+_MANNER = re.compile(r"\b\w{3,}(?:able|ible|ive|ous|ful|less)\b(?= [a-z])")
+"""Adjectives by their endings: they say how, not what."""
 _STYLE = re.compile(r"\b(?:style|like|type)\b")
 _NOT = re.compile(r",\s*(?:and |but )?not\b")
 _CAPITAL = re.compile(r"(?<=\s)[^\W\d_a-z][^\W\d_]+")

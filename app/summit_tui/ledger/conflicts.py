@@ -2,8 +2,9 @@
 
 What a position wants is brought to a common form first (see `claims`); two positions clash where one wants what the
 other does not, or another figure, or another order of the same things. Of one holder: where dates are told and part
-the two, the later has *changed*; where they do not, and the voices are others, sources *disagree*. A change
-over time is no contradiction, and what is undated never claims one. Of two holders: they are *against* each other.
+the two, the later has *changed*, and where the text itself tells of the turn (see `extraction.turns`); where neither
+does, and the voices are others, sources *disagree*. A change over time is no contradiction, and what is undated and
+not told as a change never claims one. Of two holders: they are *against* each other.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ class Held:
     """A position as the comparison needs it.
 
     `summaries` are what its evidence says, the surest first; `days` the ISO dates that are told, `dated` whether every
-    piece of its evidence has one; `voices` who tells of it.
+    piece of its evidence has one; `voices` who tells of it. `told` says whether an article tells it as a change, and
+    `instead_of` names the positions whose place it took there.
     """
 
     position: str
@@ -42,6 +44,8 @@ class Held:
     days: tuple[str, ...]
     dated: bool
     voices: frozenset[str]
+    told: bool = False
+    instead_of: frozenset[str] = frozenset()
 
 
 class Clash(NamedTuple):
@@ -63,6 +67,8 @@ class Judge:
         self._marks: dict[str, object] = {}
         self._held: dict[str, tuple[Held, tuple[Claim, ...]]] = {}
         self._index: dict[object, set[str]] = defaultdict(set)
+        self._replaced: dict[str, set[str]] = defaultdict(set)
+        """By position those that took its place, as an article tells it."""
         self._clashes: dict[str, dict[str, Clash]] = {}
 
     def update(self, marks: Mapping[str, object], held_in: Callable[[list[str]], Iterable[Held]]) -> Clashes:
@@ -96,6 +102,8 @@ class Judge:
             return
         for key in keys_of(known[0].issue, known[1]):
             self._index[key].discard(position)
+        for other in known[0].instead_of:
+            self._replaced[other].discard(position)
         for other in self._clashes.pop(position, {}):
             self._clashes[other].pop(position, None)
 
@@ -115,11 +123,25 @@ class Judge:
         for position in near:
             other, others = self._held[position]
             if clash(claims, others, same_holder=held.party == other.party):
-                for one, two, found_clash in _judged(held, other):
-                    self._clashes.setdefault(one, {})[two] = found_clash
+                self._note(_judged(held, other))
         for key in keys_of(held.issue, claims):
             self._index[key].add(held.position)
         self._held[held.position] = (held, claims)
+        self._link(held)
+
+    def _link(self, held: Held) -> None:
+        """Set a position against those whose place it took, and those that took its place, as an article tells it."""
+        for position in held.instead_of:
+            self._replaced[position].add(held.position)
+            if position in self._held:
+                self._note(_told(self._held[position][0], held))
+        for position in self._replaced.get(held.position, ()):
+            if position in self._held:
+                self._note(_told(held, self._held[position][0]))
+
+    def _note(self, judged: Iterable[tuple[str, Clash]]) -> None:
+        for position, found in judged:
+            self._clashes.setdefault(position, {})[found.other] = found
 
 
 def _speaks_of(claim: Claim, beginnings: frozenset[str]) -> bool:
@@ -132,29 +154,48 @@ def judge(held: Iterable[Held]) -> Clashes:
     return Judge().update(dict.fromkeys(everything), lambda _: everything.values())
 
 
-def flags_of(clashes: Clashes) -> dict[str, str]:
-    """Give the flag of each position that has one: changed (the later of two), else disputed."""
-    found: dict[str, str] = {}
+def flags_of(clashes: Clashes, told: Iterable[str] = ()) -> dict[str, str]:
+    """Give the flag of each position that has one: changed (the later of two), else disputed.
+
+    Args:
+        clashes: what does not go together.
+        told: positions that an article tells as a change; they have the flag though nothing else is known of it.
+    """
+    found = dict.fromkeys(told, CHANGED)
     for position, many in clashes.items():
         if any(one.kind == CHANGED and one.later for one in many):
             found[position] = CHANGED
-        elif any(one.kind == DISPUTED for one in many):
+        elif position not in found and any(one.kind == DISPUTED for one in many):
             found[position] = DISPUTED
     return found
 
 
-def _judged(one: Held, other: Held) -> Iterable[tuple[str, str, Clash]]:
+def _judged(one: Held, other: Held) -> Iterable[tuple[str, Clash]]:
     """Say which sort of clash it is between two positions that do not go together, seen from either."""
     if one.party != other.party:
-        kind, later = AGAINST, None
-    elif before(one, other) or before(other, one):
-        kind, later = CHANGED, other if before(one, other) else one
-    elif one.voices & other.voices:
-        return
-    else:
-        kind, later = DISPUTED, None
-    yield one.position, other.position, Clash(kind, other.position, later is one)
-    yield other.position, one.position, Clash(kind, one.position, later is other)
+        return (one.position, Clash(AGAINST, other.position)), (other.position, Clash(AGAINST, one.position))
+    if before(one, other):
+        return _changed(one, other)
+    if before(other, one):
+        return _changed(other, one)
+    if one.told != other.told:
+        return _changed(other, one) if one.told else _changed(one, other)
+    if one.voices & other.voices:
+        return ()
+    return (one.position, Clash(DISPUTED, other.position)), (other.position, Clash(DISPUTED, one.position))
+
+
+def _changed(earlier: Held, later: Held) -> Iterable[tuple[str, Clash]]:
+    return (
+        (earlier.position, Clash(CHANGED, later.position)),
+        (later.position, Clash(CHANGED, earlier.position, later=True)),
+    )
+
+
+def _told(earlier: Held, later: Held) -> Iterable[tuple[str, Clash]]:
+    """Give the change that an article tells, unless the dates of all evidence say otherwise."""
+    same = earlier.party == later.party and earlier.position != later.position
+    return _changed(earlier, later) if same and not before(later, earlier) else ()
 
 
 def before(one: Held, other: Held) -> bool:

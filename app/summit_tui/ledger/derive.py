@@ -59,7 +59,7 @@ def derive(ledger: Ledger, gathered: Gathered, judge: conflicts.Judge) -> Derive
         _stated(ledger, "question", gathered.questions, articles),
         gathered.positions,
         gathered.kept,
-        conflicts.flags_of(clashes),
+        conflicts.flags_of(clashes, _told(demands)),
         clashes,
         closed(ledger.corrections),
     )
@@ -87,10 +87,28 @@ def _stated(ledger: Ledger, kind: str, frame: pl.DataFrame, articles: pl.DataFra
     )
 
 
+def _live(demands: pl.DataFrame) -> pl.DataFrame:
+    return demands.filter(pl.col("state") != "rejected", pl.col("party") != OBSERVERS)
+
+
+def _told(demands: pl.DataFrame) -> list[str]:
+    """Give the positions that an article tells as a change."""
+    return _live(demands).filter("changed")["position"].unique().sort().to_list()
+
+
+def _with_replaced(live: pl.DataFrame) -> pl.DataFrame:
+    """Add `replaced`, the position whose place a demand took as its article tells it."""
+    known = live.select("file", instead_of="id", replaced="position")
+    if live["instead_of"].null_count() == live.height:
+        return live.with_columns(replaced=pl.lit(None, dtype=pl.String))
+    return live.join(known, on=["file", "instead_of"], how="left", maintain_order="left")
+
+
 def _clashes(demands: pl.DataFrame, judge: conflicts.Judge) -> conflicts.Clashes:
     """Give what does not go together, from evidence that was not rejected; only what changed is judged anew."""
-    live = demands.filter(pl.col("state") != "rejected", pl.col("party") != OBSERVERS)
-    live = live.select("party", "issue", "position", "stance", "summary", "confidence", "day", "voice")
+    live = _live(demands)
+    named = ("party", "issue", "position", "stance", "summary", "confidence", "day", "voice", "changed")
+    live = _with_replaced(live).select(*named, "replaced")
     marked = live.select("position").with_columns(mark=live.hash_rows())
     marks = marked.group_by("position").agg(pl.col("mark").sum(), pl.len().alias("size")).iter_rows()
 
@@ -102,10 +120,12 @@ def _clashes(demands: pl.DataFrame, judge: conflicts.Judge) -> conflicts.Clashes
             pl.col("summary").unique(maintain_order=True),
             pl.col("day").drop_nulls().unique(), pl.col("day").is_not_null().all().alias("dated"),
             pl.col("voice").unique(),
+            pl.col("changed").any(), pl.col("replaced").drop_nulls().unique(),
         )  # fmt: skip
-        for position, party, issue, stance, summaries, days, dated, voices in groups.iter_rows():
+        for position, party, issue, stance, summaries, days, dated, voices, told, replaced in groups.iter_rows():
             yield conflicts.Held(
-                position, party, issue, stance, tuple(summaries), tuple(days), dated, frozenset(voices)
-            )
+                position, party, issue, stance, tuple(summaries), tuple(days), dated, frozenset(voices), told,
+                frozenset(replaced),
+            )  # fmt: skip
 
     return judge.update({position: (mark, size) for position, mark, size in marks}, held_in)

@@ -35,10 +35,12 @@ _STOP = word_set(
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ENDINGS = tuple(
     sorted(
-        word_set("ization isation ations ation ments ment ings ing ance als al ies ed es ion ions ity ly s e y er ers"),
+        word_set("ization isation ations ation ments ment ings ing ance als al ies ed es ion ions ity ly s e y er ers able ible ial iate iated iation iations iable"),
         key=lambda ending: (-len(ending), ending),
     )
 )
+_LEAST = 4
+"""How many letters a stem keeps."""
 JOIN = 0.25
 """How alike two demands of one block must be to be one position (chosen on hand-folded articles)."""
 NAME_WEIGHT = 0.2
@@ -73,9 +75,10 @@ RowsOf = Callable[[Iterable[Block]], Iterable[Row]]
 def stem(word: str) -> str:
     """Give the part of a word that its forms share (withdraw, withdrawal, withdrawing), never under four letters."""
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 4:
-            return word[: len(word) - len(ending)]
-    return word
+        if word.endswith(ending) and len(word) - len(ending) >= _LEAST:
+            word = word[: len(word) - len(ending)]
+            break
+    return word[:-1] if len(word) > _LEAST and word[-1] == "e" else word  # enforce(ment), agree(ment)
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,11 @@ from summit_tui.ledger.asked import HOLLOW, telling
 from summit_tui.ledger.positions import stems_of
 
 _ALL = "all"
-_KNOWN = {"wording": pl.UInt64, "block": pl.String, "words": pl.String, "part": pl.UInt64}
+_KNOWN = {"wording": pl.UInt64, "block": pl.String, "words": pl.String, "part": pl.UInt64, "line": pl.String,
+          "beside_1": pl.UInt64, "beside_2": pl.UInt64, "beside_3": pl.UInt64}  # fmt: skip
+_BESIDE = [name for name in _KNOWN if name.startswith("beside")]
+NEXT = 250
+"""How many characters a reported clause and the quoted words that tell the same stand apart at most."""
 
 
 def _stems(words: str) -> list[str]:
@@ -29,8 +33,8 @@ def _telling(words: str) -> list[str]:
 class Remembered:
     """The wordings of one kind as the last version of the ledger had them, and how they are linked."""
 
-    def __init__(self, near: Near, stems: Callable[[str], list[str]]) -> None:
-        self.linker = Linker(near)
+    def __init__(self, near: Near, stems: Callable[[str], list[str]], pairs: int = 2) -> None:
+        self.linker = Linker(near, pairs)
         self.stems = stems
         self.known = pl.DataFrame(schema=_KNOWN)
 
@@ -40,7 +44,7 @@ class Remembered:
         Args:
             wordings: all that are there, with the columns `_KNOWN`.
         """
-        keys = ["wording", "part"]
+        keys = ["wording", "part", *_BESIDE]
         came = wordings.join(self.known, on=keys, how="anti", nulls_equal=True)
         gone = self.known.join(wordings, on=keys, how="anti", nulls_equal=True)
         self.known = wordings
@@ -48,8 +52,11 @@ class Remembered:
         old, new = (pl.Series(list(values), dtype=pl.UInt64) for values in (links.keys(), links.values()))
         return pl.col("wording").replace(old, new)
 
-    def _wording(self, key: int, block: str, words: str, part: int | None) -> tuple[str, Wording]:
-        return block, Wording(key, words, part, tuple(self.stems(words)))
+    def _wording(
+        self, key: int, block: str, words: str, part: int | None, line: str, *beside: int | None
+    ) -> tuple[str, Wording]:
+        near = tuple(other for other in beside if other is not None)
+        return block, Wording(key, words, part, tuple(self.stems(words)), near, line)
 
 
 class Wordings:
@@ -57,7 +64,7 @@ class Wordings:
 
     def __init__(self) -> None:
         self.utterances = Remembered(one_utterance, _stems)
-        self.askings = Remembered(one_question, _telling)
+        self.askings = Remembered(one_question, _telling, pairs=1)
 
 
 def with_utterances(rows: pl.DataFrame, wordings: Wordings) -> pl.DataFrame:
@@ -67,27 +74,34 @@ def with_utterances(rows: pl.DataFrame, wordings: Wordings) -> pl.DataFrame:
     clause) is the same utterance.
     """
     rows = rows.with_columns(wording=pl.struct("who", "words").hash())
-    rows = rows.with_columns(rests_on=_rests_on(rows))
+    rows = rows.with_columns(_around(rows))
     distinct = rows.filter(pl.col("who") != "").group_by("wording").agg(
-        pl.col("who", "words").first(), pl.col("rests_on").min(), pl.col("rests_on").max().alias("another")
+        pl.col("who", "words").first(), pl.col("rests_on", "line", *_BESIDE).min(),
+        pl.col("rests_on").max().alias("another"),
     )  # fmt: skip
     # A word or two of a longer quote name it only if they stand in no other one.
     of_one = pl.col("rests_on") == pl.col("another")
     part = pl.when(of_one | pl.col("words").str.contains(" .* ")).then("rests_on")
-    known = distinct.select("wording", "words", block="who", part=part).select(list(_KNOWN))
-    return rows.drop("rests_on").with_columns(same=wordings.utterances.leaders(known))
+    known = distinct.select("wording", "words", "line", *_BESIDE, block="who", part=part).select(list(_KNOWN))
+    return rows.drop("rests_on", *_BESIDE).with_columns(same=wordings.utterances.leaders(known))
 
 
-def _rests_on(rows: pl.DataFrame) -> pl.Series:
-    """Give for each quote the wording of one that holds it: one of the two before it by the same speaker."""
-    ordered = rows.select("file", "who", "start", "end", "wording").with_row_index("at")
+def _around(rows: pl.DataFrame) -> list[pl.Series]:
+    """Give for each quote wordings of its speaker: `rests_on`, one of the two before it that holds it, and of the
+    three before it those that are of the other kind (direct, indirect) and end close by."""
+    ordered = rows.select("file", "who", "start", "end", "wording", "type").with_row_index("at")
     ordered = ordered.sort("file", "who", "start", "end", descending=[False, False, False, True])
     held: pl.Expr = pl.lit(None, dtype=pl.UInt64)
-    for back in (2, 1):
-        alike = [pl.col(name).shift(back) == pl.col(name) for name in ("file", "who")]
-        around = (pl.col("end").shift(back) >= pl.col("end")) & (pl.col("wording").shift(back) != pl.col("wording"))
-        held = pl.when(*alike, around).then(pl.col("wording").shift(back)).otherwise(held)
-    return ordered.select("at", held=held).sort("at")["held"]
+    beside: dict[str, pl.Expr] = {}
+    for back in (3, 2, 1):
+        last = {name: pl.col(name).shift(back) for name in ("file", "who", "end", "wording", "type")}
+        alike = (last["file"] == pl.col("file")) & (last["who"] == pl.col("who"))
+        near = (pl.col("start") - last["end"]).is_between(0, NEXT) & (last["type"] != pl.col("type"))
+        beside[_BESIDE[back - 1]] = pl.when(alike, near).then(last["wording"])
+        if back < 3:
+            around = (last["end"] >= pl.col("end")) & (last["wording"] != pl.col("wording"))
+            held = pl.when(alike, around).then(last["wording"]).otherwise(held)
+    return ordered.select("at", rests_on=held, **beside).sort("at").drop("at").get_columns()
 
 
 def with_askings(rows: pl.DataFrame, wordings: Wordings) -> pl.DataFrame:
@@ -101,5 +115,8 @@ def with_askings(rows: pl.DataFrame, wordings: Wordings) -> pl.DataFrame:
     rows = rows.join(thin, on="words", how="left", maintain_order="left")
     about = pl.when("thin").then(pl.col("about_specs").list.sort().list.join("\x1f")).otherwise(pl.lit(""))
     rows = rows.with_columns(wording=pl.struct("words", about.alias("about")).hash()).drop("thin")
-    known = rows.select("wording", "words", block=pl.lit(_ALL), part=pl.lit(None, dtype=pl.UInt64)).unique("wording")
+    nothing = pl.lit(None, dtype=pl.UInt64)
+    known = rows.group_by("wording").agg(pl.col("words").first(), pl.col("summary").min().alias("line")).with_columns(
+        block=pl.lit(_ALL), part=nothing, **dict.fromkeys(_BESIDE, nothing)
+    )  # fmt: skip
     return rows.with_columns(same=wordings.askings.leaders(known.select(list(_KNOWN))))
