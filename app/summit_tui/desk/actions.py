@@ -5,9 +5,11 @@ Keys are remappable by an action's id (`[keys]` in summit.toml or the user's set
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 import msgspec
+from textual.keys import KEY_NAME_REPLACEMENTS, key_to_character
 
 KEY_NAMES = {
     "comma": ",", "full_stop": ".", "left_square_bracket": "[", "right_square_bracket": "]",
@@ -101,15 +103,52 @@ ACTIONS: tuple[Action, ...] = (
 BY_ID: Mapping[str, Action] = {action.id: action for action in ACTIONS}
 
 
+ALWAYS = {"ctrl+q": "quit"}
+"""Keys that settings cannot take: whatever they say, the desk can be left."""
+
+
 def key_name(key: str) -> str:
     """Give a key as one writes it: `comma` is `,`."""
-    return KEY_NAMES.get(key, key)
+    character = key_to_character(key)
+    return KEY_NAMES.get(key) or (character if character and character.isprintable() and character != " " else key)
+
+
+def key_of(written: str) -> str:
+    """Give the name that the terminal's keys go by: `?` and `question_mark` are both `question_mark`."""
+    if len(written) != 1 or written.isalnum():
+        return written
+    name = unicodedata.name(written, written).lower().replace("-", "_").replace(" ", "_")
+    return KEY_NAME_REPLACEMENTS.get(name, name)
+
+
+def given_keys(remapped: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """Give the keys that settings name for each known action, without those that cannot be taken (see `ALWAYS`)."""
+    given: dict[str, tuple[str, ...]] = {}
+    for name in BY_ID:
+        wanted = dict.fromkeys(key_of(key.strip()) for key in remapped.get(name, "").split(",") if key.strip())
+        if keys := tuple(key for key in wanted if ALWAYS.get(key, name) == name):
+            given[name] = keys
+    return given
 
 
 def with_keys(actions: Iterable[Action], remapped: Mapping[str, str]) -> tuple[Action, ...]:
-    """Give the actions with the keys that settings name (`{"accept": "a,ctrl+a"}`); unknown ids are passed over."""
-    given = {name: tuple(key.strip() for key in keys.split(",") if key.strip()) for name, keys in remapped.items()}
-    return tuple(msgspec.structs.replace(a, keys=given[a.id]) if given.get(a.id) else a for a in actions)
+    """Give the actions with the keys that settings name.
+
+    A key that settings give to one action is taken from the one that has it by itself: who writes `accept = "q"` wants
+    `q` to accept. Quitting stays on `ctrl+q` whatever is written.
+
+    Args:
+        actions: the registry.
+        remapped: keys by action id, such as `{"accept": "a,ctrl+a"}`; unknown ids are passed over.
+    """
+    given = given_keys(remapped)
+    taken = {key: name for name, keys in reversed(given.items()) for key in keys}
+    out = []
+    for action in actions:
+        keys = given.get(action.id) or tuple(key for key in action.keys if taken.get(key, action.id) == action.id)
+        kept = tuple(key for key, name in ALWAYS.items() if name == action.id and key not in keys)
+        out.append(msgspec.structs.replace(action, keys=(*keys, *kept)))
+    return tuple(out)
 
 
 def clashes(actions: Iterable[Action]) -> list[str]:
@@ -125,10 +164,36 @@ def clashes(actions: Iterable[Action]) -> list[str]:
 
 
 def key_complaints(actions: Iterable[Action], remapped: Mapping[str, str]) -> list[str]:
-    """Say what is wrong with the keys that settings name: unknown actions, and keys that two actions claim."""
+    """Say what came of the keys that settings name, where that is not plain.
+
+    Unknown actions, keys that two actions were given, the key that always quits, and actions that have no key left.
+    """
+    actions = tuple(actions)
     unknown = sorted(set(remapped) - set(BY_ID))
     found = [f"There is no action {name!r} to give keys to ([keys] in the settings)." for name in unknown]
-    return found + [f"Two actions have the key {clash} ([keys] in the settings)." for clash in clashes(actions)]
+    found += [f"Two actions were given the key {clash}; the first has it." for clash in clashes(actions)]
+    for name, keys in remapped.items():
+        wanted = [key_of(key.strip()) for key in keys.split(",")]
+        found += [f"{key} always quits: {name} cannot have it." for key in wanted if ALWAYS.get(key, name) != name]
+    owner = {key: action.id for action in reversed(actions) for key in action.keys}
+    for action in actions:
+        lost = [f"{key_name(key)} is for {owner[key]}" for key in BY_ID[action.id].keys if key in owner]
+        if not action.keys:
+            found.append(f"{action.id} has no key any more ({', '.join(lost)}); the palette does it by name.")
+        elif action.id == "quit" and owner.get("q", "quit") != "quit":
+            found.append(f"q is for {owner['q']}; {key_name(action.keys[0])} quits.")
+    return found
+
+
+def keys_written(actions: Iterable[Action], *names: str) -> str:
+    """Give the first keys of some actions as one writes them, for a footer; "" where none has a key.
+
+    Example:
+        >>> keys_written(ACTIONS, "evidence-previous", "evidence-next"), keys_written(ACTIONS, "down", "up")
+        (', .', 'j k')
+    """
+    by_id = {action.id: action.keys for action in actions}
+    return " ".join(key_name(by_id[name][0]) for name in names if by_id.get(name))
 
 
 def help_lines(actions: Iterable[Action]) -> dict[str, list[tuple[str, str]]]:
@@ -149,4 +214,4 @@ def _run_of_keys(name: str, keys: list[str]) -> str:
         return "hjkl arrows"
     if name == "panes" and keys[:6] == ["1", "2", "3", "4", "5", "6"]:
         return "1-6 tab"
-    return " ".join(keys)
+    return " ".join(keys) or "no key"

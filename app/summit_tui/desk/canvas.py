@@ -145,7 +145,7 @@ def width_of(pieces: list[Piece]) -> int:
     return sum(cell_len(text) for text, _ in pieces)
 
 
-def fit(text: str, width: int, *, right: bool = False) -> str:
+def fit(text: str, width: int, *, right: bool = False, words: bool = True) -> str:
     """Give foreign text on one line in exactly `width` cells.
 
     Text that is too long is cut at a word when one ends within ten cells of the edge, and always ends in `…`.
@@ -154,6 +154,7 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
         text: any text; shown through `plain`.
         width: cells; 0 or less gives "".
         right: set against the right edge when shorter.
+        words: cut at a word; without, as much is shown as fits, which tells short names apart.
 
     Example:
         >>> fit("a long summary", 10)
@@ -166,7 +167,7 @@ def fit(text: str, width: int, *, right: bool = False) -> str:
     if size > width:
         cut = set_cell_size(text, width - 1)
         gap = cut.rfind(" ")
-        if gap > 0 and len(cut) - gap <= 10 and not text[len(cut) : len(cut) + 1].isspace():
+        if words and gap > 0 and len(cut) - gap <= 10 and not text[len(cut) : len(cut) + 1].isspace():
             cut = cut[:gap]
         text = cut.rstrip() + "…"
         size = cell_len(text)

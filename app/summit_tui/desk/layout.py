@@ -83,7 +83,7 @@ def _upper_share(height: int, body: int, arrangement: Arrangement) -> int:
 
 def inbox_width(width: int) -> int:
     """Give the columns that the list of articles takes in the inbox."""
-    return 25 if width < 110 else 46
+    return 25 if width < 110 else 46 if width < 160 else SIDE_WIDTH
 
 
 def _lists(width: int, height: int, arrangement: Arrangement) -> dict[str, Region]:

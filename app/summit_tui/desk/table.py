@@ -14,6 +14,8 @@ from textual.message import Message
 from textual.strip import Strip
 
 from summit_tui.desk.canvas import Canvas, Piece, rule, width_of, with_matches
+from summit_tui.desk.parts.wrap import wrap
+from summit_tui.plain import one_line
 
 if TYPE_CHECKING:
     import polars as pl
@@ -273,10 +275,15 @@ class ListPane(Canvas, can_focus=True):
         if index is None:
             return self._group_again(y)
         if index >= self.rows.height:
-            if y == 1 and not self.rows.height and (self.hint or self.empty):
-                return self.strip([("  ", "body"), (self.hint or self.empty, "dim")])
-            return self.strip([])
+            return self._hint_line(y - 1) if not self.rows.height else self.strip([])
         return self._row_line(index, y)
+
+    def _hint_line(self, at: int) -> Strip:
+        """Say why there are no rows, on as many lines as that takes."""
+        text = one_line(self.hint or self.empty)
+        lines = wrap(text, max(8, self.size.width - 3))
+        start, end = lines[at] if at < len(lines) else (0, 0)
+        return self.strip([("  ", "body"), (text[start:end], "dim")] if end > start else [])
 
     def _group_again(self, y: int) -> Strip:
         """Say on the first line whose rows these are, when the group's own row scrolled off."""

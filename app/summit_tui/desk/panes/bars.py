@@ -7,7 +7,6 @@ from collections.abc import Iterable
 import msgspec
 from textual.strip import Strip
 
-from summit_tui.desk.actions import Action, key_name
 from summit_tui.desk.canvas import Canvas, Piece, shorten, width_of
 
 
@@ -40,27 +39,59 @@ class Header(Canvas):
 
     def render_line(self, y: int) -> Strip:
         """Draw the header."""
-        said = self.said
-        left: list[Piece] = [(" ", "body"), (shorten(said.project, 30), "strong")]
-        if said.place:
-            left.append((f"  {said.place}", "accent"))
-        if said.sample:
-            left.append((" samples", "dim"))
-        if said.articles is not None:
-            left.append((f"  {said.articles} article{'s' if said.articles != 1 else ''}", "dim"))
-            if said.new:
-                left.append((f"   {said.new} new", "accent"))
-            left.append((f"   {said.to_review} to review", "dim"))
-        if said.unread:
-            left.append((f"   {said.unread} could not be read", "warn"))
-        right: list[Piece] = []
-        for chip in said.chips:
-            right += [(f" {shorten(chip, 24)} ", "chip"), ("  ", "body")]
-        right += [(said.state, "dim"), (" ", "body")]
-        room = self.size.width - width_of(left)
-        while right and width_of(right) > room:
-            right.pop(0)
-        return self.strip([*left, (" " * (self.size.width - width_of(left) - width_of(right)), "body"), *right])
+        return self.strip(head_line(*_parts(self.said), self.size.width))
+
+
+def _parts(said: Headline) -> tuple[list[Part], list[Part]]:
+    """Give what stands at the left and at the right of the header, each with its weight."""
+    left: list[Part] = [(PROJECT, [(shorten(said.project, 30), "strong")])]
+    left += [(9, [(f"  {said.place}", "accent")])] if said.place else []
+    left += [(2, [(" samples", "dim")])] if said.sample else []
+    if said.articles is not None:
+        left.append((3, [(f"  {said.articles} article{'s' if said.articles != 1 else ''}", "dim")]))
+        left += [(5, [(f"   {said.new} new", "accent")])] if said.new else []
+        left.append((4, [(f"   {said.to_review} to review", "dim")]))
+    left += [(7, [(f"   {said.unread} could not be read", "warn")])] if said.unread else []
+    return left, right_parts(said.chips, said.state)
+
+
+def right_parts(chips: Iterable[str], state: str) -> list[Part]:
+    """Give what stands at the right of a header: what narrows the lists, and how it stands with the folder."""
+    right: list[Part] = [(6, [("  ", "body"), (f" {shorten(chip, 24)} ", "chip")]) for chip in chips]
+    plain = state in ("watching", "opening") or state.startswith("order kept")
+    here: list[Piece] = [("  ", "body"), (state, "dim" if plain else "warn")]
+    return [*right, (1 if plain else 8, here)] if state else right
+
+
+Part = tuple[int, list[Piece]]
+"""A part of the header with its weight: where there is no room for all, the lightest go first."""
+PROJECT = 10
+
+
+def head_line(left: list[Part], right: list[Part], width: int) -> list[Piece]:
+    """Give a header in `width` cells. Whole parts go, the lightest first; none is cut but the project's name.
+
+    Args:
+        left: parts from the left edge on.
+        right: parts up to the right edge.
+        width: cells.
+    """
+
+    def size(parts: list[Part]) -> int:
+        return sum(width_of(pieces) for _, pieces in parts)
+
+    while size(left) + size(right) + 2 > width and len(left) + len(right) > 1:
+        lightest = min(weight for weight, _ in (*left, *right))
+        for parts in (right, left):
+            found = next((part for part in reversed(parts) if part[0] == lightest), None)
+            if found is not None:
+                parts.remove(found)
+                break
+    pieces = [piece for _, part in left for piece in part]
+    if len(pieces) == 1:
+        pieces = [(shorten(pieces[0][0], width - 2), pieces[0][1])]
+    gap = width - size(left) - size(right) - 2
+    return [(" ", "body"), *pieces, (" " * max(0, gap), "body"), *(piece for _, part in right for piece in part), (" ", "body")]
 
 
 class Progress(msgspec.Struct, frozen=True):
@@ -79,8 +110,18 @@ class Status(Canvas):
         self.sentence: list[Piece] = []
         self.progress: Progress | None = None
         self.held = False
+        self._passing = False
 
-    def say(self, subject: str, rest: str = "", *, sign: str = "", warn: bool = False, news: bool = False) -> None:
+    def say(
+        self,
+        subject: str,
+        rest: str = "",
+        *,
+        sign: str = "",
+        warn: bool = False,
+        news: bool = False,
+        stays: bool = False,
+    ) -> None:
         """Show a sentence: a sign, its subject in full ink, the rest dim.
 
         Args:
@@ -89,10 +130,12 @@ class Status(Canvas):
             sign: a mark in front.
             warn: it tells of trouble; news does not push it away before the next key is pressed.
             news: it came by itself.
+            stays: it is true beyond the next key; what only answers a key goes with the next one (see `go_on`).
         """
         if news and self.held:
             return
         self.held = warn
+        self._passing = not (warn or news or stays)
         self.sentence = [(f" {sign} " if sign else " ", "yes" if sign == "+" else "accent")]
         self.sentence += [
             (subject, "warn" if warn else "body"),
@@ -100,6 +143,13 @@ class Status(Canvas):
             (rest, "dim"),
         ]
         self.refresh()
+
+    def go_on(self) -> None:
+        """A key was pressed: trouble may be followed by news now, and what answered the key before goes."""
+        self.held = False
+        if self._passing and self.sentence:
+            self._passing, self.sentence = False, []
+            self.refresh()
 
     def show_progress(self, progress: Progress | None) -> None:
         """Show how far reading has come, or (None) the sentence again."""
@@ -130,26 +180,26 @@ class Footer(Canvas):
     def __init__(self, *, id: str) -> None:
         super().__init__(id=id)
         self.items: tuple[tuple[str, str], ...] = ()
-        self.helps = True
-        """Whether ? opens help here; where every key is text it does not."""
+        self.help_key = "?"
+        """What opens help here; "" where every key is text."""
 
-    def show(self, actions: Iterable[Action]) -> None:
-        """Show these actions, in this order."""
-        self.show_items(
-            tuple((key_name(action.keys[0]), action.short) for action in actions if action.short and action.keys)
-        )
+    def show_items(self, items: Iterable[tuple[str, str]], help_key: str = "") -> None:
+        """Show keys with their labels; those without a key or a label are left out.
 
-    def show_items(self, items: tuple[tuple[str, str], ...]) -> None:
-        """Show keys with their labels."""
-        if items != self.items:
-            self.items = items
+        Args:
+            items: keys as one writes them, each with what it does.
+            help_key: what opens help, at the right; "" for nothing.
+        """
+        shown = tuple((key, label) for key, label in items if key and label)
+        if (shown, help_key) != (self.items, self.help_key):
+            self.items, self.help_key = shown, help_key
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """Draw the footer."""
         wide = self.size.width
         gap = "  " if wide < 100 else "   "
-        tail: list[Piece] = [("?", "key"), (" help ", "dim")] if self.helps else []
+        tail: list[Piece] = [(self.help_key, "key"), (" help ", "dim")] if self.help_key else []
         left: list[Piece] = [(" ", "body")]
         for key, label in self.items:
             item: list[Piece] = [(key, "key"), (f" {label}", "dim"), (gap, "body")]

@@ -56,7 +56,7 @@ class Inbox(ListPane):
         """Paint an article's line, its second line, or a heading."""
         wide = self.size.width - 2
         if row["row"] == "group":
-            return [(shorten(row["title"], wide - 8), "dim"), (f"  {row['left']}", "faint")]
+            return [(shorten(row["title"], wide - 2 - len(str(row["left"]))), "dim"), (f"  {row['left']}", "faint")]
         if row["row"] == "more":
             return [(" " * _STATE, "body"), (fit(row["says"], wide - _STATE), "dim")]
         left = str(row["left"]) if row["left"] else ""

@@ -139,7 +139,7 @@ class Parties(ListPane):
             undecided = _number(row["undecided"], 4) if row["undecided"] else " " * 4
         else:
             full_name = row["name"] if cell_len(row["name"]) <= room - 2 else (row["short"] or row["name"])
-            name = [(("> " if picked else "  ") + fit(full_name, room - 2), "body")]
+            name = [(("> " if picked else "  ") + fit(full_name, room - 2, words=False), "body")]
             undecided = " " * 4
         ink = "strong" if row["level"] == "side" else "dim"
         counts = f"{_number(row['positions'], 5)}{_number(row['said'], 5)}"

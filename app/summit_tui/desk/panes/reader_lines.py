@@ -10,12 +10,15 @@ from textual.strip import Strip
 
 from summit_tui.desk.canvas import Piece, rule, shorten, width_of
 from summit_tui.desk.parts.reading import Ranges, cuts
+from summit_tui.desk.parts.wrap import wrap
+from summit_tui.plain import one_line
 
 if TYPE_CHECKING:
     from summit_tui.desk.panes.reader import Reader
     from summit_tui.desk.parts.reading import Page
 
 NOTES = 26
+NO_TEXT = "This article has no text: its file is empty or holds nothing but blanks."
 _KINDS = ("quote", "question", "demand")
 _DIFFERS = Style(underline=True)
 _UNDERLINED = Style(underline=True, bold=True)
@@ -32,10 +35,18 @@ def line(reader: Reader, y: int) -> Strip:
     y -= len(heads)
     page = reader.page
     if page is None:
-        hint = reader.hint if y == 1 else ""
-        return _boxed(reader, y, reader.strip([("  ", "body"), (shorten(hint, reader.size.width - 3), "dim")]))
+        return _boxed(reader, y, _hint_line(reader, reader.hint, y - 1))
+    if not page.text.strip():
+        return _boxed(reader, y, _hint_line(reader, NO_TEXT, y - 1))
     at = reader.top + y - 1
     return _boxed(reader, y, text_line(reader, page, at, y) if at < len(page.lines) else reader.strip([]))
+
+
+def _hint_line(reader: Reader, hint: str, at: int) -> Strip:
+    """Say why there is no text, on as many lines as that takes."""
+    lines = wrap(hint, max(8, reader.size.width - 3))
+    start, end = lines[at] if at < len(lines) else (0, 0)
+    return reader.strip([("  ", "body"), (one_line(hint[start:end]), "dim")])
 
 
 def title(reader: Reader) -> list[Piece]:
@@ -51,13 +62,19 @@ def title(reader: Reader) -> list[Piece]:
         (f"{reader.number} ", name if focused else "faint"),
         (letter, "title-focus" if focused else "strong"),
     ]
-    room = wide - 4 - width_of(left) - width_of(right) - (len(said.when) + 3 if said.when else 0) - 4
+    right += [(" ", "rule")] if right else []
+    when = said.when
+    room = wide - 7 - width_of(left) - width_of(right) - (len(when) + 3 if when else 0)
+    if room < min(6, len(said.source)) and right:
+        room, right = room + width_of(right) + 2, []
+    if room < min(6, len(said.source)) and when:
+        room, when = room + len(when) + 3, ""
     source = shorten(said.source, room)
-    left += [(" ", "rule"), (source, name)]
+    left += [(" ", "rule"), (source, name)] if source else []
     if said.title and wide >= 100 and (room := room - len(source) - 3) >= 16:
         left += [(" · ", "faint"), (shorten(said.title, min(room, 48)), "faint")]
-    if said.when:
-        left += [(" · ", "faint"), (said.when, "warn" if said.when == "undated" else name)]
+    if when:
+        left += [(" · ", "faint"), (when, "warn" if when == "undated" else name)]
     return rule(left, right, wide, focused=focused)
 
 

@@ -61,6 +61,7 @@ class Lanes(Canvas, can_focus=True):
         self._axis = axis((one.day for one in self.counts), self._width)
         self._lanes = bins(self.counts, self._axis) if self._axis is not None else {}
         self._runs = {}
+        self.top = 0  # where the size is not known yet, one lane would seem to fit
         self._keep_in_view()
         self.refresh()
 

@@ -43,6 +43,7 @@ class PickFolder(Pick):
     def __init__(self, options: Iterable[Option]) -> None:
         super().__init__("Which folder? Pick one, or type a path", list(options))
         self.choices = Folders(self.choices.title, self.choices.options, free=False)
+        self.choices.prompt = "type to narrow, or a path"
 
 
 class Welcome(Canvas):

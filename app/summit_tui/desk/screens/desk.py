@@ -40,32 +40,6 @@ if TYPE_CHECKING:
     from summit_tui.desk.office.why import Why
 
 PANES = (*LISTS, *INBOX, *READERS)
-FOOTERS = {
-    "list": (
-        "open",
-        "evidence-next",
-        "accept",
-        "reject",
-        "undo",
-        "filter",
-        "inbox",
-        "matrix",
-        "timeline",
-        "find",
-        "edit",
-        "note",
-        "all",
-    ),
-    "parties": ("open", "add", "all", "undo", "edit", "merge"),
-    "inbox": ("open", "undecided", "inbox", "back"),
-    "brings": ("accept", "reject", "undecided", "evidence-next", "accept-all", "note", "edit", "undo", "inbox"),
-    "reader": ("evidence-next", "accept", "reject", "why", "select", "undo", "edit", "swap", "pin", "back"),
-}
-_FOOTER_NAMES = {
-    "add": "add", "merge": "merge", "swap": "swap", "pin": "pin", "back": "back", "undecided": "next undecided",
-}  # fmt: skip
-
-
 class DeskScreen(Palette):
     """The main screen.
 
@@ -139,7 +113,7 @@ class DeskScreen(Palette):
             self.query_one(Header), self.query_one(Status), self.query_one(Footer),
         )  # fmt: skip
         for pane in self.lists.values():
-            pane.hint = "Opening…"
+            pane.hint = "Opening the folder."
         self.readers["reader-a"].hint = "The passage behind the chosen row shows here."
         self.readers["reader-b"].hint = "A second source shows here, where there is one."
         self.header.say(Headline(project=self.session.name, sample=self.session.is_sample, state="opening"))
@@ -234,19 +208,7 @@ class DeskScreen(Palette):
 
     def update_footer(self, name: str) -> None:
         """Show the keys that matter in a pane, or while a filter is typed there."""
-        if self.typing is not None:
-            self.footer.show_items((("enter", "keep"), ("esc", "drop"), ("ctrl+u", "clear")))
-            return
-        if name in READERS and self.readers[name].selecting is not None:
-            self.footer.show_items(desk_reading.SELECTING)
-            return
-        kind = "reader" if name in READERS else name if name in ("parties", *INBOX) else "list"
-        by_id = {action.id: action for action in self.actions}
-        self.footer.show(
-            msgspec.structs.replace(by_id[i], short=by_id[i].short or _FOOTER_NAMES.get(i, ""))
-            for i in FOOTERS[kind]
-            if i in by_id
-        )
+        desk_words.show_keys(self, name)
 
     # -- asking the session -----------------------------------------------------------------
 

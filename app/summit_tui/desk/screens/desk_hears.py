@@ -121,14 +121,16 @@ def _neighbour_ready(desk: DeskScreen, event: messages.NeighbourReady) -> None:
     desk.folios[folio.article.file] = folio
     desk_readers.show_folio(reader, folio)
     reader.show_evidence(None, desk.trail.spans(folio.article.file) if desk.trail else [])
-    reader.say(desk_readers.caption(folio, place=f"{event.at}/{event.count}", label="article"))
+    caption = desk_readers.caption(folio, place=f"{event.at}/{event.count}", label="article")
+    reader.say(caption)
+    desk.status.say(caption.source, f"article {event.at} of {event.count}")
 
 
 def _decided(desk: DeskScreen, event: messages.Decided) -> None:
     if event.unsaved:
         desk.status.say("Not saved.", event.unsaved, sign="!", warn=True)
     else:
-        desk.status.say(event.subject, event.said, sign=event.sign)
+        desk.status.say(event.subject, event.said, sign=event.sign, stays=True)
     desk.folios.clear()
     if event.finding is not None and desk.trail is not None:
         desk.trail = desk.trail.decided(event.finding, event.state)

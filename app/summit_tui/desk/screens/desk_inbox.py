@@ -39,7 +39,7 @@ def _make(desk: DeskScreen) -> None:
 
     panes = (Inbox(id="inbox"), Brings(id="brings"))
     for pane in panes:
-        pane.hint = "Looking…"
+        pane.hint = "Looking what is new."
         desk.lists[pane.id or ""] = pane
     desk.mount(*panes, before="#status")
 
@@ -65,7 +65,8 @@ def inbox_ready(desk: DeskScreen, event: messages.InboxReady) -> None:
     desk_words.show_headline(desk)
     if opening:
         desk.focus_pane("inbox" if not event.articles else "brings")
-    if opening:
+        if not event.articles and event.frame.height:
+            desk.status.say("Nothing new since your last look.", "Articles looked at before stand below.")
         ask_brings(desk)
     if not event.frame.height:
         desk.lists["brings"].hint = "Nothing to show. i goes back to the lists."

@@ -91,5 +91,5 @@ class KeyLine:
             self.waits_for = "trail"
             self._waiting.insert(0, event)
         elif name is not None:
-            desk.status.held = False
+            desk.status.go_on()
             desk_actions.act(desk, name)

@@ -113,7 +113,7 @@ def _finding(by: int) -> Callable[[DeskScreen], None]:
     def move(desk: DeskScreen) -> None:
         reader = desk.readers[desk.place if desk.place in READERS else "reader-a"]
         if reader.page is None or not reader.page.marks:
-            desk.status.say("No findings in this article.")
+            desk.status.say("No findings in this article." if reader.page else "There is no article here.")
             return
         here = reader.active or (reader.page.lines[reader.top][0], 0)
         marks = [m for m in reader.page.marks if (m.start > here[0] if by > 0 else m.start < here[0])]
@@ -137,7 +137,13 @@ def _article(by: int) -> Callable[[DeskScreen], None]:
         if name in desk.pinned:
             desk.status.say("This reader is pinned.", "p lets it go.")
             return
-        desk.session.ask_neighbour(desk.readers[name].file, by, name)
+        totals, file = desk.session.totals, desk.readers[name].file
+        if totals is None or not totals.articles:
+            desk.status.say("There is no article to go to.", desk.list_pane.hint)
+        elif totals.articles == 1 and file is not None:
+            desk.status.say("This is the only article.")
+        else:
+            desk.session.ask_neighbour(file, by, name)
 
     return move
 

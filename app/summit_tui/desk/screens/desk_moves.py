@@ -20,14 +20,28 @@ def _focused(desk: DeskScreen) -> ListPane | Reader:
     return desk.lists[place] if place in desk.lists else desk.readers[place]
 
 
+def _is_empty(desk: DeskScreen, pane: ListPane | Reader) -> bool:
+    """Tell whether there is nothing to move over, and say so."""
+    if pane.rows.height if isinstance(pane, ListPane) else pane.page is not None:
+        return False
+    said = pane.hint or (pane.empty if isinstance(pane, ListPane) else "")
+    desk.status.say("There is nothing to move over here.", said)
+    return True
+
+
 def _by(rows: int) -> Callable[[DeskScreen], None]:
-    return lambda desk: _focused(desk).move_by(rows)
+    def move(desk: DeskScreen) -> None:
+        if not _is_empty(desk, pane := _focused(desk)):
+            pane.move_by(rows)
+
+    return move
 
 
 def _by_page(sign: int) -> Callable[[DeskScreen], None]:
     def move(desk: DeskScreen) -> None:
         pane = _focused(desk)
-        pane.move_by(sign * (pane.page if isinstance(pane, ListPane) else pane.page_size))
+        if not _is_empty(desk, pane):
+            pane.move_by(sign * (pane.page if isinstance(pane, ListPane) else pane.page_size))
 
     return move
 
@@ -36,7 +50,8 @@ def _to_end(last: bool) -> Callable[[DeskScreen], None]:
     def move(desk: DeskScreen) -> None:
         pane = _focused(desk)
         size = pane.rows.height if isinstance(pane, ListPane) else len(pane.page.lines) if pane.page else 0
-        pane.move_to(size - 1 if last else 0)
+        if not _is_empty(desk, pane):
+            pane.move_to(size - 1 if last else 0)
 
     return move
 
@@ -51,6 +66,8 @@ def _sideways(step: int) -> Callable[[DeskScreen], None]:
             return
         pane = desk.lists.get(place)
         if isinstance(pane, Parties):
+            if pane.row is None or pane.row["side"] is None:
+                desk.status.say("There is no side under the cursor to fold.")
             pane.fold(away=step < 0)
         elif place in READERS:
             desk.focus_pane(READERS[0 if step < 0 else 1])
@@ -80,7 +97,11 @@ def _next_pane(step: int) -> Callable[[DeskScreen], None]:
 
 
 def _scroll_a(lines: int) -> Callable[[DeskScreen], None]:
-    return lambda desk: desk.readers["reader-a"].move_by(lines)
+    def move(desk: DeskScreen) -> None:
+        if not _is_empty(desk, reader := desk.readers["reader-a"]):
+            reader.move_by(lines)
+
+    return move
 
 
 def _zoom(step: int) -> Callable[[DeskScreen], None]:

@@ -144,7 +144,7 @@ def landed(desk: DeskScreen, _: Landed) -> None:
     desk.ask_trail()
     desk.focus_pane("reader-a" if landing.piece is not None else landing.pane)
     known.arrived_at = desk.place
-    desk.status.say(_from(known.back_to))
+    desk.status.say(_from(known.back_to), stays=True)
     desk.keys.came("landing")
 
 
@@ -163,7 +163,7 @@ def show_passage(desk: DeskScreen, sheet: str, folio: Folio, span: tuple[int, in
     reader.show_match(span)
     desk.sheets.arrived_at = "reader-a"
     desk.sheets.apart = (desk.source, desk.row_key())
-    desk.status.say(_from(sheet), "n N next and previous match.")
+    desk.status.say(_from(sheet), "n N next and previous match.", stays=True)
 
 
 def _from(sheet: str) -> str:

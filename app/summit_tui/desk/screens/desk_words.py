@@ -1,14 +1,60 @@
-"""The words around the lists: the header, and what an empty list says."""
+"""The words around the lists: the header, the keys below, and what an empty list says."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summit_tui.desk.layout import LISTS
+from summit_tui.desk.actions import key_name, keys_written
+from summit_tui.desk.layout import INBOX, LISTS, READERS
 from summit_tui.desk.panes.bars import Headline
 
 if TYPE_CHECKING:
     from summit_tui.desk.screens.desk import DeskScreen
+
+
+FOOTERS: dict[str, tuple[str, ...]] = {
+    "list": (
+        "open", "evidence-next", "accept", "reject", "undo", "filter", "inbox", "matrix", "timeline", "find", "edit",
+        "note", "all",
+    ),
+    "parties": ("open", "add", "all", "undo", "edit", "merge"),
+    "inbox": ("open", "undecided", "inbox"),
+    "brings": ("accept", "reject", "undecided", "evidence-next", "accept-all", "note", "edit", "undo", "inbox"),
+    "reader": ("evidence-next", "accept", "reject", "why", "select", "undo", "edit", "swap", "pin", "back"),
+}  # fmt: skip
+"""The actions that matter in a place, in the order in which they drop where there is no room."""
+_NAMES = {
+    "add": "add", "merge": "merge", "swap": "swap", "pin": "pin", "back": "back", "undecided": "next undecided",
+}  # fmt: skip
+"""Labels of actions that are in the footer only in some places."""
+_PAIRS = {"evidence-next": ("evidence-previous", "evidence-next")}
+"""Actions of which the footer names the keys together."""
+
+
+def show_keys(desk: DeskScreen, name: str) -> None:
+    """Show the keys that matter in a pane, or while a filter is typed or text selected there."""
+    from summit_tui.desk.screens.desk_reading import SELECTING
+
+    help_key = keys_written(desk.actions, "help")
+    if desk.typing is not None:
+        desk.footer.show_items(while_typing(desk))
+    elif name in READERS and desk.readers[name].selecting is not None:
+        desk.footer.show_items(SELECTING, help_key)
+    else:
+        kind = "reader" if name in READERS else name if name in ("parties", *INBOX) else "list"
+        labels = {action.id: action.short or _NAMES.get(action.id, "") for action in desk.actions}
+        if name in INBOX:
+            labels["inbox"] = "lists"
+        desk.footer.show_items(
+            ((keys_written(desk.actions, *_PAIRS.get(one, (one,))), labels[one]) for one in FOOTERS[kind]), help_key
+        )
+
+
+def while_typing(desk: DeskScreen) -> tuple[tuple[str, str], ...]:
+    """Give the keys that act while a filter is typed, where all others are text."""
+    find = next((action.keys for action in desk.actions if action.id == "find"), ())
+    everywhere = next((key_name(key) for key in find if key.startswith("ctrl+")), "")
+    return ("enter", "keep"), ("esc", "drop"), ("ctrl+u", "clear"), (everywhere, "find everywhere")
 
 
 def show_headline(desk: DeskScreen) -> None:
@@ -51,7 +97,7 @@ def say_when_empty(desk: DeskScreen) -> None:
         if desk.filters.get(name):
             pane.hint = f"Nothing matches /{desk.filters[name]}. esc drops it."
         elif desk.session.reading:
-            pane.hint = "Reading…"
+            pane.hint = "Reading the articles."
         elif totals is not None and not totals.articles and desk.session.failed:
             pane.hint = f"{len(desk.session.failed)} articles could not be read."
         elif totals is not None and not totals.articles:

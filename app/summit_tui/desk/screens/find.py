@@ -67,7 +67,6 @@ class Find(Sheet):
         super().__init__(desk, "find")
         self.place = place
         self.results = Results(id="results")
-        self.footer.helps = False
         self.results.line = self.typing = Line(place.text, len(place.text))
         self.results.fresh = bool(place.text) and not place.back
         self.results.touched = place.key is not None
@@ -133,7 +132,6 @@ class Find(Sheet):
 
     def _set(self, line: Line) -> None:
         before = self.results.line.text
-        self.footer.helps = False
         self.results.line = self.typing = line
         self.results.fresh = False
         self.results.refresh()

@@ -78,7 +78,7 @@ class Matrix(Sheet):
         self.matrix = MatrixPane()
         self.positions = CellPositions(id="positions")
         self.passage = PassagePane(id="passage")
-        self.matrix.hint = "Opening…"
+        self.matrix.hint = "Opening the folder."
         self._first = True
         self._shows: tuple[str | None, str | None] = ("", "")
         """The cell whose positions stand below."""
@@ -107,8 +107,9 @@ class Matrix(Sheet):
         """Give the keys of the footer."""
         other = "sides" if self.place.people else "people"
         return (
-            ("hjkl", "move"), ("enter", "drill down"), ("b", "sort"), ("B", other), ("/", "filter"), ("m", "back"),
-            ("tab", "positions"),
+            (self.key("left", "down", "up", "right").replace("h j k l", "hjkl"), "move"),
+            (self.key("open"), "drill down"), (self.key("sort"), "sort"), (self.key("group"), other),
+            (self.key("filter"), "filter"), (self.key("matrix"), "back"), (self.key("pane-next"), "positions"),
         )  # fmt: skip
 
     def on_mount(self) -> None:
@@ -302,7 +303,7 @@ class Matrix(Sheet):
         if self.place.text:
             return f"No issue matches /{self.place.text}. esc drops it."
         if self.desk.session.reading:
-            return "Reading…"
+            return "Reading the articles."
         return "No positions yet. esc goes back."
 
     def _say_header(self) -> None:

@@ -100,4 +100,4 @@ def open_palette(desk: DeskScreen, stage: Stage[Any] | None = None) -> None:
 
             act(desk, name)
 
-    desk.app.push_screen(Pick("Do", found), run)
+    desk.app.push_screen(Pick("Do what?", found), run)

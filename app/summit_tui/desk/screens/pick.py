@@ -53,6 +53,8 @@ class Choices(Canvas):
     def __init__(self, title: str, options: Sequence[Option], *, free: bool) -> None:
         super().__init__(id="choices")
         self.title, self.options, self.free = title, list(options), free
+        self.prompt = "type to narrow"
+        """Stands in the line until something is typed."""
         self.line = Line()
         self.cursor = 0
         self.top = 0
@@ -84,7 +86,7 @@ class Choices(Canvas):
             close = "enter picks   esc closes"
             return self.strip([(fit(self.title, wide - len(close) - 2), "strong"), ("  ", "body"), (close, "dim")])
         if y == 1:
-            return self.strip(typed_line(self.line, wide))
+            return self.strip(self._line(wide))
         at = self.top + y - 2
         if at >= len(shown):
             empty = "Nothing matches. esc closes." if not shown and y == 2 else ""
@@ -98,6 +100,11 @@ class Choices(Canvas):
             (note, "dim"),
         ]
         return self.strip(pieces, "cursor" if at == self.cursor else "")
+
+    def _line(self, wide: int) -> list[Piece]:
+        """Give the line being typed; while nothing is, it says what typing does."""
+        line = typed_line(self.line, wide)
+        return line if self.line.text else [*line[:3], (f" {shorten(self.prompt, wide - 6)}", "faint")]
 
     def on_click(self, event: events.Click) -> None:
         """Pick with the mouse."""

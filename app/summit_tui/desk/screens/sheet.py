@@ -15,8 +15,8 @@ from textual.widget import Widget
 
 from summit_tui import resources
 from summit_tui.desk import messages
-from summit_tui.desk.canvas import Canvas, Piece, shorten, width_of
-from summit_tui.desk.panes.bars import Footer, Progress, Status
+from summit_tui.desk.canvas import Canvas, Piece, shorten
+from summit_tui.desk.panes.bars import PROJECT, Footer, Part, Progress, Status, head_line, right_parts
 from summit_tui.desk.parts.line import Line
 from summit_tui.desk.screens.stage import Stage
 
@@ -62,15 +62,9 @@ class SheetHeader(Canvas):
 
     def render_line(self, y: int) -> Strip:
         """Draw the header."""
-        left: list[Piece] = [(" ", "body"), (shorten(self.project, 30), "strong"), (f"  {self.sheet}", "accent")]
-        left.append((f"   {self.said}", "dim"))
-        right: list[Piece] = []
-        for chip in self.chips:
-            right += [(f" {shorten(chip, 24)} ", "chip"), ("  ", "body")]
-        right += [(self.state, "dim"), (" ", "body")]
-        while right and width_of(left) + width_of(right) > self.size.width:
-            right.pop(0)
-        return self.strip([*left, (" " * max(0, self.size.width - width_of(left) - width_of(right)), "body"), *right])
+        left: list[Part] = [(PROJECT, [(shorten(self.project, 30), "strong")])]
+        left += [(9, [(f"  {self.sheet}", "accent")]), (3, [(f"   {self.said}", "dim")])]
+        return self.strip(head_line(left, right_parts(self.chips, self.state), self.size.width))
 
 
 class Sheet(Stage[None]):
@@ -146,8 +140,12 @@ class Sheet(Stage[None]):
 
     def show_keys(self) -> None:
         """Show the keys that matter here, or while a filter is typed."""
-        typing = (("enter", "keep"), ("esc", "drop"), ("ctrl+u", "clear"))
-        self.footer.show_items(typing if self.typing is not None else self.keys())
+        if self.typing is not None:
+            from summit_tui.desk.screens.desk_words import while_typing
+
+            self.footer.show_items(while_typing(self.desk))
+        else:
+            self.footer.show_items(self.keys(), self.key("help"))
 
     def from_clerk(self, slot: str, answer: Callable[[Workshop], messages.News | None]) -> None:
         """Have the clerk answer a question; a newer one of the same slot replaces one that waits."""

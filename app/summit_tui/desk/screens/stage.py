@@ -12,6 +12,7 @@ from textual import events
 from textual.screen import ModalScreen, Screen
 
 from summit_tui import resources
+from summit_tui.desk.actions import keys_written
 from summit_tui.desk.parts.line import Line
 
 if TYPE_CHECKING:
@@ -66,6 +67,10 @@ class Stage(TakesKeys, Screen[Result]):
     def actions(self) -> tuple[Action, ...]:
         """Give the registry with the analyst's keys."""
         return self.desk.actions
+
+    def key(self, *names: str) -> str:
+        """Give the first keys of some actions as one writes them (see `actions.keys_written`)."""
+        return keys_written(self.actions, *names)
 
     def does(self) -> dict[str, Callable[[], object]]:
         """Give what this screen does, by action id."""

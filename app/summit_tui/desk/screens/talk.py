@@ -59,6 +59,19 @@ Script = Callable[[], Generator[Page, str, Result]]
 """Makes the questions anew; it must ask the same after the same answers."""
 
 
+def titled(title: str, width: int) -> str:
+    """Give a title in exactly `width` cells; words that are quoted in it keep their closing mark when they are cut.
+
+    Example:
+        >>> titled("Note on “a raise of nine percent”", 24)
+        'Note on “a raise of…”   '
+    """
+    cut = shorten(title, width)
+    if "“" in cut and "”" in title and "”" not in cut:
+        cut = shorten(title.replace("”", ""), width - 1) + "”"
+    return fit(cut, width)
+
+
 class Sheet(Choices):
     """The drawn window: a title, a line being typed, and below it what can be picked or what is wrong."""
 
@@ -83,6 +96,7 @@ class Sheet(Choices):
         text = page.text if isinstance(page, Write) else ""
         self.title, self.line = page.title, Line(text, len(text))
         self.options, self.free = (list(page.options), page.free) if isinstance(page, Choose) else ([], False)
+        self.prompt = "type to narrow, or another one" if self.free else "type to narrow"
         self.cursor = self.top = 0
         if isinstance(page, Choose) and page.at is not None:
             self.move(next((at for at, one in enumerate(self.options) if one.key == page.at), 0))
@@ -100,7 +114,7 @@ class Sheet(Choices):
         sure = isinstance(self.page, Sure)
         if y == 0:
             close = "y yes   n no" if sure else f"enter keeps it   esc {'goes back' if self.deep else 'drops it'}"
-            return self.strip([(fit(self.title, wide - len(close) - 2), "strong"), ("  ", "body"), (close, "dim")])
+            return self.strip([(titled(self.title, wide - len(close) - 2), "strong"), ("  ", "body"), (close, "dim")])
         if y == 1:
             return self.strip([] if sure else typed_line(self.line, wide))
         if y == 2:
@@ -114,10 +128,7 @@ class Sheet(Choices):
             return self.strip([(shorten(self.complaint, wide), "warn")])
         if y == 0:
             close = f"enter picks   esc {'goes back' if self.deep else 'closes'}"
-            return self.strip([(fit(page.title, wide - len(close) - 2), "strong"), ("  ", "body"), (close, "dim")])
-        if y == 1 and not self.line.text:
-            hint = "type to narrow, or another one" if page.free else "type to narrow"
-            return self.strip([*typed_line(self.line, wide)[:3], (f" {hint}", "faint")])
+            return self.strip([(titled(page.title, wide - len(close) - 2), "strong"), ("  ", "body"), (close, "dim")])
         return super().render_line(y)
 
     def on_click(self, event: events.Click) -> None:

@@ -72,7 +72,7 @@ class Timeline(Sheet):
         self.told: Told | None = None
         self.answer: StatementReady | None = None
         for pane in (self.statements, self.undated):
-            pane.hint = "Opening…"
+            pane.hint = "Opening the folder."
 
     def panes(self) -> Iterable[Canvas]:
         """Give lanes, list, tray and passage."""
@@ -99,8 +99,9 @@ class Timeline(Sheet):
         """Give the keys of the footer."""
         sort = "by day" if self.place.by_party else "by party"
         return (
-            ("j k", "move"), ("enter", "open"), ("d", "give a date"), ("/", "filter"), ("B", sort), ("t", "back"),
-            ("tab", "next pane"),
+            (self.key("down", "up"), "move"), (self.key("open"), "open"), (self.key("date"), "give a date"),
+            (self.key("filter"), "filter"), (self.key("group"), sort), (self.key("timeline"), "back"),
+            (self.key("pane-next"), "next pane"),
         )  # fmt: skip
 
     def on_mount(self) -> None:
@@ -322,7 +323,7 @@ class Timeline(Sheet):
         if self.place.text:
             return f"Nothing matches /{self.place.text}. esc drops it."
         if self.desk.session.reading:
-            return "Reading…"
+            return "Reading the articles."
         if self.told is not None and self.told.without:
             return "No statement has a date. tab goes to the undated."
         return "No statements yet. esc goes back."
