@@ -8,11 +8,16 @@ from collections.abc import Sequence
 
 from summit_tui.articles.dates import dates_in, without_dates
 from summit_tui.articles.zones_blocks import plain_of
-from summit_tui.articles.zones_marks import AGENCY, NAME_LINE, byline_of
+from summit_tui.articles.zones_marks import AGENCY, NAME_LINE, byline_of, signed_by
 from summit_tui.model import Metadata, Zone
 
 _FRONT = re.compile(r"^([\w-]+):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
 _IN_BRACKETS = re.compile(r"\(([A-Z][\w.& -]{1,30})\)")
+_REPORTED_BY = re.compile(
+    r"^\W*Reporting(?: and writing)? by (?P<who>[A-ZÀ-ÖØ-Þ][\w.'’-]+(?: (?:and |, )?[A-ZÀ-ÖØ-Þ][\w.'’-]+,?){1,12}?)"
+    r"(?=\s(?:in|from)\s|\s*[;).,]?\s*(?:[Ee]dit|[Ww]rit|[Aa]ddit)|\W*$)"
+)
+"""A wire's last line: "(Reporting by Ann Example and Bo Sample; Editing by Cy Case)"."""
 _OWN_STAFF = re.compile(
     r"^\W*(?P<outlet>(?:[A-Z][\w&.-]*\s?){1,4})(?:['’]s?)\s.*\bcontributed\s+(?:reporting|to\s+(?:this|the)\s+(?:report|story|article))"
 )
@@ -80,6 +85,14 @@ def _names(text: str, zones: Sequence[Zone]) -> tuple[str | None, str | None]:
         who = byline_of(plain_of(line))
         if who:
             return _parted(who)
+    for line in bylines:
+        signed = signed_by(plain_of(line))
+        if signed:
+            return signed, None
+    for line in bylines:
+        told = _REPORTED_BY.match(plain_of(line))
+        if told:
+            return told["who"], None
     for line in bylines:
         plain = plain_of(line)
         name = plain.partition(" in ")[0]

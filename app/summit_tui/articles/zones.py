@@ -328,6 +328,8 @@ def _headline(blocks: Sequence[Block], said: Kinds, first: int, last: int, reach
     if nearest is not None:
         for index in reversed(candidates):
             share, words = (0.5, 2) if index else (0.2, 1)
+            if _is_kicker(blocks[index], blocks[nearest]):
+                continue
             if nearest - 2 <= index < nearest and told.akin(blocks[index], share, words):
                 return index
         return nearest
@@ -339,6 +341,11 @@ def _headline(blocks: Sequence[Block], said: Kinds, first: int, last: int, reach
         return beside
     # A page's first line is its headline though it be a play on words, unless a menu follows.
     return candidates[0] if candidates[0] == 0 and first <= MENU else None
+
+
+def _is_kicker(block: Block, title: Block) -> bool:
+    """Tell whether a line in capitals over a title only names the page's section: "COMPANIES & MARKETS"."""
+    return block.plain.isupper() and block.words <= 4 < title.words and not title.plain.isupper()
 
 
 def _opening_title(blocks: Sequence[Block], said: Kinds, first: int, last: int) -> bool:

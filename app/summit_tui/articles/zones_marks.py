@@ -24,6 +24,11 @@ NAME_LINE = re.compile(rf"^[A-ZÀ-ÖØ-Þ][\w.'’-]+(?:\s{_NAME}){{1,4}}$")
 _BY = re.compile(
     r"^\W*(?:(?:[Ww]ords|[Tt]ext|[Ww]ritten|[Rr]eported|[Ee]dited|[Cc]ompiled|[Aa]nalysis|[Oo]pinion)\s+)?(?:[Bb]y|BY|[Bb]y-?line:|BYLINE:|[Aa]uthors?:)[:\s]\s*(?=[A-ZÀ-ÖØ-Þ])"
 )
+_ROLE_LINE = re.compile(
+    rf"^(?P<who>[A-ZÀ-ÖØ-Þ][\w.'’-]+(?:\s{_NAME}){{1,4}})(?:,|\s[|–—-])\s(?:[\w&'’-]+\s){{0,4}}(?i:correspondents?|editor|reporters?|"
+    r"staff\swriter|columnist|bureau\schief)(?:\s(?:in|for|at)\s[A-ZÀ-ÖØ-Þ][\w\s.'’-]{1,30})?$"
+)
+"""A name with what its bearer does at the paper, and nothing else: "Ann Example, City correspondent"."""
 _BY_JOIN_WORDS = "and with in of for at the on de van von der den bin al el di da du la le page sample"
 _BY_JOINS = frozenset(_BY_JOIN_WORDS.split())
 _REPORTING = _re(
@@ -39,6 +44,8 @@ _STAMP = _re(
     r"^\W*(?:first\s+)?(?:published|updated|posted|modified|last\s+(?:updated|modified|edited)|created|issued|date|"
     r"publication\s+date|originally\s+published)\b"
 )
+_STAMP_TAIL = _re(r"[\s|,/•·–—:-]+(?:(?:first|last)\s+)?(?:published|updated|posted|modified)(?:\s+(?:on|at))?\W*$")
+"""What is left of a stamp once its date is taken out: "The Harbour Post Posted"."""
 _STAMP_WORDS = _re(
     r"""\b(?:first|last|published|updated|posted|modified|at|on|\d+\s*[-–]?\s*(?:minutes?|mins?|hours?|days?)\s+(?:ago|read)|
         min(?:ute)?\s+read)\b"""
@@ -170,12 +177,20 @@ def is_byline(block: Block) -> bool:
         return False
     if _REPORTING.search(plain) and block.words <= 60:
         return True
+    if block.words <= 14 and signed_by(plain):
+        return True
     if block.words <= 24 and byline_of(plain):
         return True
     stamped = _STAMP.match(plain) and block.words <= 24 and bool(dates_in(plain))
     if block.words <= 16 and dates_in(plain) and _STAMP_WORDS.search(plain):
         return not any(char.isalpha() for char in _STAMP_WORDS.sub("", without_dates(plain)))
     return bool(stamped) or bool(_MINUTES.match(plain))
+
+
+def signed_by(plain: str) -> str | None:
+    """Give the name in a line of name and role ("Ann Example, City correspondent"), or None if this is none."""
+    match = _ROLE_LINE.match(plain)
+    return match["who"] if match else None
 
 
 def byline_of(plain: str) -> str | None:
@@ -185,6 +200,7 @@ def byline_of(plain: str) -> str | None:
         return None
     who = re.sub(r"[\s|,/•·–—-]+$|\bPage \d+\W*$", "", without_dates(plain[match.end() :])).strip("*_ ")
     who = re.sub(r"[\s|,/•·–—-]+$|(?<=[a-z]{2})\.$", "", who)
+    who = _STAMP_TAIL.sub("", who)
     words = [word.strip("()[].,:;|/&•·–—-*_") for word in who.split()]
     named = [word for word in words if word]
     fits = all(word[0].isupper() or word[0].isdigit() or word.lower() in _BY_JOINS or "@" in word for word in named)
@@ -214,9 +230,14 @@ def is_caption(block: Block) -> bool:
     if _CARD.match(plain) and block.words <= 14 and not block.ended:
         return True
     # In a long paragraph "(left)" or "seen here" may be the reporter's own.
-    if block.words <= 70 and _CAPTION.search(plain) and not quotes_at_length(plain):
+    if block.words <= 70 and _CAPTION.search(plain) and (not quotes_at_length(plain) or _left_loose(block)):
         return True
     return block.words <= 60 and bool(_INLINE_CREDIT.search(plain)) and not quotes_at_length(plain)
+
+
+def _left_loose(block: Block) -> bool:
+    """Tell whether a paragraph that tells who stands where has no full stop: "Ann Example (centre) ... 'So far,' she says"."""
+    return not block.ended and ")" in block.plain[:120]
 
 
 def quotes_at_length(plain: str) -> bool:

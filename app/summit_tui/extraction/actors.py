@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "who"})
 _IMPERSONAL = frozenset({"its", "itself", "which"})
+_STYLES = frozenset({"sir", "dame", "lord", "lady", "baroness", "father", "queen", "king", "prince", "princess"})
+_FIRM_HAS = frozenset({"shareholders", "board", "shares", "employees", "workforce", "subsidiary", "chairman", "chief"})
+_FIRM = 8
+"""What "&" in a name counts against a person."""
 _PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "across", "outside", "around"})
 _FOLDS = (("iy", "y"), ("yy", "y"), ("ij", "y"), ("ii", "i"), ("yi", "i"), ("kh", "h"), ("ou", "u"), ("oe", "o"))
 
@@ -127,6 +131,9 @@ def _note(roster: Roster, use: NameUse, index: int, paragraphs: list[Paragraph])
     actor.alias(surface(use, paragraphs))
     if use.full != use.first:
         actor.alias(surface(use, paragraphs, full=True))
+        before = paragraphs[use.paragraph].doc[use.first - 1]
+        if use.first - 1 > use.full and before.lower_ in _STYLES:
+            actor.alias(f"{before.text} {surface(use, paragraphs)}")  # "MP Sir Bo Okafor" is also "Sir Bo Okafor"
     if use.title:
         actor.titles[use.title] += 1
     if use.entry is not None and use.kind in ("person", "unknown", "organisation") and use.full < use.first:
@@ -227,6 +234,9 @@ def _persons(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph], g
         if short:
             votes -= 3  # persons are called by the last name, firms by the first
         votes -= 2 * any(word.lower() in gazetteer.outlets or word.lower() in gazetteer.organisations for word in words)
+        votes -= _FIRM * ("&" in words)
+        votes += sum(_owns(use, paragraphs, gazetteer) for use in uses if use.words in ((words[0],), (words[-1],)))
+        votes += sum(_owns(use, paragraphs, gazetteer) for use in group)
         if votes < 0:
             actor.kind, actor.why = "organisation", "capitalised name"
             actor.confidence = 0.6 if short else 0.35
@@ -330,6 +340,17 @@ def _with_article(use: NameUse, paragraphs: list[Paragraph]) -> bool:
         return False
     doc = paragraphs[use.paragraph].doc
     return use.last + 1 >= len(doc) or not doc[use.last + 1].tag_.startswith("NN")
+
+
+def _owns(use: NameUse, paragraphs: list[Paragraph], gazetteer: Gazetteer) -> int:
+    """Vote against a person where a name has what only a body has: "Example's chief executive", "the Example union"."""
+    doc = paragraphs[use.paragraph].doc
+    at = use.last + 1
+    if at + 1 < len(doc) and doc[at].tag_ == "POS":
+        after = [doc[i].lower_ for i in range(at + 1, min(len(doc), at + 4))]
+        held = " ".join(after[:2]) in gazetteer.company_offices or after[0] in gazetteer.company_offices
+        return -2 if held or any(one in _FIRM_HAS for one in after[:2]) else 0
+    return 0
 
 
 def _has_plural_verb(use: NameUse, paragraphs: list[Paragraph]) -> bool:

@@ -13,7 +13,8 @@ from summit_tui.extraction.gazetteer import Gazetteer, load_gazetteer
 from summit_tui.extraction.lexicon import Lexicon
 from summit_tui.extraction.marks import find_marked
 from summit_tui.extraction.mentions import Mention, find_mentions
-from summit_tui.extraction.names import known_names, names
+from summit_tui.extraction.names import known_names, names, plain_words
+from summit_tui.extraction.officers import note_officers
 from summit_tui.extraction.pronouns import PRONOUNS, resolve_pronoun
 from summit_tui.extraction.roles import note_roles
 from summit_tui.extraction.sides import Sides
@@ -151,14 +152,15 @@ def build_cast(article: Article, paragraphs: list[Paragraph], lexicon: Lexicon, 
         The cast. It also holds actors that turn out to do nothing (places, bystanders); `pipeline` leaves them out.
     """
     gazetteer = load_gazetteer()
-    known = known_names(paragraphs)
-    uses = [use for number, paragraph in enumerate(paragraphs) for use in names(number, paragraph, gazetteer, known)]
+    known, plain = known_names(paragraphs), plain_words(paragraphs)
+    uses = [use for number, one in enumerate(paragraphs) for use in names(number, one, gazetteer, known, plain)]
     roster = build_roster(paragraphs, uses, gazetteer)
     _merge_aliases(roster, settings.aliases)
     note_roles(roster, uses, paragraphs, gazetteer)
     note_epithets(roster, uses, paragraphs, gazetteer)
     note_bare_offices(roster, uses, paragraphs, gazetteer)
     commons = find_commons(roster, uses, paragraphs, gazetteer)
+    note_officers(roster, uses, paragraphs, gazetteer, commons)
     told = {side: list(names) for side, names in settings.sides.items()}
     sides = Sides(roster, uses, paragraphs, gazetteer, settings=told, commons=commons)
     sides.assign()

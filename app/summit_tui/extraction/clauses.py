@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from summit_tui.extraction.parse import Paragraph, Token
 
 _GOES_ON = frozenset({"because", "if", "unless", "until", "that"})
+_PROVIDED = frozenset({"provided", "providing", "given", "assuming", "unless"})
+"""What opens a condition, and the parser may take for a verb of its own."""
 _EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "?", "!", '"', "“", "”", "'", "‘", "’", "(", ")", "...", "…"})
 _NO_OBJECT = frozenset({"say", "argue", "insist", "think", "believe", "contend"})
-_TO = frozenset({"promise", "pledge", "vow", "threaten", "swear"})
 _SAYING = frozenset(
     {"say", "deny", "add", "tell", "warn", "insist", "claim", "call", "argue", "note"}
     | {"mention", "urge", "condemn", "describe", "reject", "stress"}
@@ -158,7 +159,7 @@ def with_condition(clause: Token, last: int) -> int:
     """
     doc, end = clause.doc, clause.sent.end - 1
     opening = [token.lower_ for token in doc[last + 1 : last + 4]]
-    if opening[:1] != [";"] and opening != [",", "but", "only"]:
+    if opening[:1] != [";"] and opening != [",", "but", "only"] and not _PROVIDED & {*opening[:1]}:
         return last
     known = verbs()
     rest = doc[last + 2 : end]
@@ -194,8 +195,9 @@ def runs_on(verb: Token, clause: Token, last: int) -> int:
                 one.dep_ in ("conj", "ccomp", "parataxis")
                 and own is not None
                 and own.i < one.i
-                and lemma(one) not in known
+                and (lemma(one) not in known or own.dep_ == "nsubjpass")
             )
+            or (one.dep_ == "ccomp" and one.lower_ in _PROVIDED and one.i == one.left_edge.i)
             or (one.dep_ in ("conj", "advcl", "dep") and one.tag_ == "VB" and mark is None and own is None)
             or (one.dep_ == "advcl" and mark is not None and mark.lower_ in _GOES_ON)
         )
@@ -243,7 +245,7 @@ def woven_span(verb: Token, head: Token) -> tuple[int, int]:
         return verb.right_edge.i + 1, right
     # Broken by its attribution ("The plan, she said, has failed"): the longer piece.
     first, second = (left, verb.left_edge.i - 1), (verb.right_edge.i + 1, right)
-    following = verb.doc[min(second[0] + 1, right)]
+    following = next((token for token in verb.doc[second[0] : right + 1] if token.text not in _EDGE), head)
     if head.i <= first[1] and following.tag_ == "VBG":
         return first  # "Sales were great, he said, wiping his face"
     return max(first, second, key=lambda piece: piece[1] - piece[0])
@@ -269,11 +271,6 @@ def clause_of(verb: Token, word: str) -> tuple[Token, tuple[int, int]] | None:
         return head, woven_span(verb, head)
     if verb.dep_ == "advcl" and verb.i < verb.head.i and child(verb, "mark") is None and _between_commas(verb):
         return verb.head, (verb.i + 2, verb.head.right_edge.i)  # "Until then, the mayor urged, the road should close"
-    for one in verb.children:
-        if one.dep_ == "xcomp" and word in _TO:
-            mark = child(one, "aux")
-            if mark is not None and mark.tag_ == "TO" and one.i > verb.i:
-                return one, clause_span(verb, one)
     return None
 
 

@@ -2,8 +2,7 @@
 
 Outside affairs of states the sides often have no name. A definite phrase whose head is a body is a side of its own
 where the body demands, refuses, offers, accepts or is asked. The short form ("the authority") stands for the fuller
-one, and who holds an office of the body ("union president Ann Example", "Bo Okafor, who chairs the society") belongs
-to it, whether the article has a name for it or not.
+one. Who holds its offices is told by `officers`.
 """
 
 from __future__ import annotations
@@ -16,7 +15,6 @@ from summit_tui.extraction.actors import ActorDraft, Roster
 from summit_tui.extraction.demand_lexicon import Wanting, load_wanting
 from summit_tui.extraction.gazetteer import Gazetteer
 from summit_tui.extraction.names import NameUse
-from summit_tui.extraction.roles import LEADING, beside
 from summit_tui.extraction.words import lemma
 
 if TYPE_CHECKING:
@@ -24,10 +22,6 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _BEFORE = frozenset({"det", "amod", "compound", "poss", "case", "nmod", "punct"})
-_SURE = 2
-"""What an office beside a name counts for the body that it is of."""
-_BACK = 60
-"""So many mentions of bodies back an office may belong to one."""
 _SELF = frozenset({"own", "other", "new", "same", "whole", "rival", "former"})
 """What tells of a body without being part of what it is called."""
 
@@ -61,10 +55,10 @@ class Commons:
 
 
 def find_commons(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph], gazetteer: Gazetteer) -> Commons:
-    """Add the bodies without a name to the roster, each with itself as its side, and tie their officers to them.
+    """Add the bodies without a name to the roster, each with itself as its side.
 
     Args:
-        roster: gets new actors with `use` "common"; its persons get owners.
+        roster: gets new actors with `use` "common".
         uses: the names of the article.
         paragraphs: the parsed story.
         gazetteer: the words for bodies and offices.
@@ -107,7 +101,6 @@ def find_commons(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph
             continue
         if _negotiates(paragraphs[use.paragraph].doc[use.last], wanting):
             out.acting.add(one)
-    _officers(roster, uses, paragraphs, gazetteer, out)
     return out
 
 
@@ -190,83 +183,6 @@ def _text(place: _Place, paragraphs: list[Paragraph]) -> str:
     paragraph = paragraphs[place.paragraph]
     start, end = paragraph.span(place.token.left_edge.i, place.token.i)
     return " ".join(paragraph.text[start - paragraph.start : end - paragraph.start].split())
-
-
-def _officers(
-    roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph], gazetteer: Gazetteer, commons: Commons
-) -> None:
-    """Note for each person the body whose office stands beside the name by a common noun."""
-    at = {(use.paragraph, use.first): use for use in uses}
-    met: list[int] = []
-    subjects: list[int] = []
-    for number, paragraph in enumerate(paragraphs):
-        for token in paragraph.tokens:
-            use = at.get((number, token.i))
-            index = roster.by_use.get(id(use)) if use is not None else commons.at.get((number, token.i))
-            if index is None:
-                continue
-            actor = roster.actors[index]
-            if actor.kind == "organisation":
-                met.append(index)
-                last = token if use is None else paragraph.doc[use.last]
-                if last.dep_ in _SUBJECTS:
-                    subjects.append(index)
-            if use is None or actor.kind != "person" or actor.use != "name":
-                continue
-            own = _office_of(use, paragraph, at, met, roster=roster, gazetteer=gazetteer, commons=commons)
-            if own is None and (subjects or met) and _of_it(use, paragraph, gazetteer):
-                own = (subjects or met)[-1]
-            if own is not None:
-                actor.owners[str(own)] += _SURE
-
-
-def _office_of(
-    use: NameUse, paragraph: Paragraph, at: dict[tuple[int, int], NameUse], met: list[int],
-    *, roster: Roster, gazetteer: Gazetteer, commons: Commons,
-) -> int | None:  # fmt: skip
-    doc = paragraph.doc
-    for span in beside(use, doc, gazetteer):
-        runs = use.last + 3 < len(doc) and lemma(doc[span[0] - 1]) in LEADING if span else False
-        if not runs and not any(doc[i].lower_ in gazetteer.roles or (doc[i].lower_,) in gazetteer.titles for i in span):
-            continue
-        for i in span:
-            low = doc[i].lower_
-            named = at.get((use.paragraph, i))
-            if low not in gazetteer.commons or (named is not None and named.last > i):
-                continue
-            found = _meant(low, met, roster, gazetteer, commons)
-            if found is not None:
-                return found
-    beside_it = [doc[i].lower_ for span in beside(use, doc, gazetteer)[:1] for i in span]
-    for head in [head for one in (use.title, *beside_it) for head in gazetteer.local_offices.get(one, ())]:
-        if len(commons.heads.get(head, ())) == 1:
-            return commons.heads[head][0]
-    return None
-
-
-def _of_it(use: NameUse, paragraph: Paragraph, gazetteer: Gazetteer) -> bool:
-    """Tell whether a name is that of an officer of "it": "Its chairman, Ann Example, said"."""
-    doc = paragraph.doc
-    for span in beside(use, doc, gazetteer)[:1]:
-        before = [doc[i].lower_ for i in span] + ([doc[span[0] - 1].lower_] if span and span[0] else [])
-        return "its" in before and any(one in gazetteer.roles for one in before)
-    return False
-
-
-def _meant(head: str, met: list[int], roster: Roster, gazetteer: Gazetteer, commons: Commons) -> int | None:
-    """Give the body that a common noun stands for: the one met last that is called so, or the only one to come."""
-    for index in reversed(met[-_BACK:]):
-        if _is_called(roster.actors[index], head):
-            return index
-    if head in gazetteer.firms:
-        firms = [i for i in met if roster.actors[i].use == "name" and not roster.actors[i].state]
-        return firms[-1] if firms else None
-    later = [i for i, actor in enumerate(roster.actors) if actor.kind == "organisation" and _is_called(actor, head)]
-    return later[0] if len(later) == 1 else None
-
-
-def _is_called(actor: ActorDraft, head: str) -> bool:
-    return actor.use in ("name", "common") and head in actor.name.lower().split()
 
 
 __all__ = ["Commons", "find_commons"]

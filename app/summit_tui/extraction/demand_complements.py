@@ -22,7 +22,7 @@ _PARTICLES = frozenset({"in", "up", "away", "out", "down", "back", "along"})
 """Words that make a cue with a verb only as its particle."""
 _TAKES_TO = frozenset({"offer", "refuse", "agree", "promise", "pledge", "decline", "vow", "demand", "want", "ask"})
 """Verbs whose infinitive is what is meant, however far behind it comes."""
-_FAR = frozenset({"rally", "sue", "petition", "push", "press"})
+_FAR = frozenset({"rally", "sue", "petition", "push", "press", "fight", "campaign", "lobby"})
 """Verbs whose loosely tied infinitive is what is meant too."""
 _BY_ITSELF = frozenset({"agree", "object", "refuse", "decline", "resist", "relent", "comply", "concede"})
 """Verbs that answer what was asked just before without repeating it."""
@@ -53,7 +53,7 @@ def contents(scene: Scene, verb: Token, name: str) -> Iterator[Content]:
         beside = (kid for kid in kids(verb.head) if kid.dep_ in ("advcl", "xcomp") and has_to(kid))
         infinitive = next((kid for kid in beside if kid.left_edge.i == asked.right_edge.i + 1), None)
     if name in words.ask and infinitive is not None:
-        target = child(infinitive, "nsubj", "nsubjpass") or asked
+        target = child(infinitive, "nsubj", "nsubjpass") or asked or _appealed_to(verb)
         if target is not None:
             yield "offer" if name == "invite" else "demand", infinitive, target, f"ask: {name} X to"
             return
@@ -67,6 +67,12 @@ def contents(scene: Scene, verb: Token, name: str) -> Iterator[Content]:
             yield "refuse", asked, None, "verb: deny"  # "denied funding for the wall"
         return
     yield from _objects(scene, verb, name, infinitive)
+
+
+def _appealed_to(verb: Token) -> Token | None:
+    """Give "the ministers" of "appealed to the ministers to stay"."""
+    to = next((kid for kid in kids(verb) if kid.dep_ in ("prep", "dative") and kid.lower_ in ("to", "with")), None)
+    return child(to, "pobj") if to is not None else None
 
 
 def _lead(scene: Scene, verb: Token, name: str) -> tuple[Token, Stance] | None:

@@ -66,7 +66,7 @@ def told(claim: Claim, scene: Scene) -> list[Token]:
         return list(tokens[claim.head.i + 1 : last])  # "the plan would see the firm paying more"
     if claim.stance == "refuse" and claim.head.tag_[:2] == "NN" and why.split()[-1] in ("vow", "promise", "pledge"):
         return list(tokens[claim.head.left_edge.i : last])  # "vowed to block the bill" is against the bill
-    framed = not why.startswith(("modal", "announced", "said", "imperative", "term", "phrase: not for"))
+    framed = not why.startswith(("modal", "announced", "said", "imperative", "term", "phrase: not for", "phrase: a matter"))
     if framed and first <= claim.cue.i <= first + 4:
         first = claim.cue.i + 1
         parts = why.split()

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _KIDS = "summit_kids"
 _WORD = (1 << 64) - 1
 """Heads come as offsets in unsigned words of 64 bits: -1 is the largest."""
+_MANNERS = frozenset({"circumstances", "circumstance", "way", "condition", "conditions", "account", "case", "event", "point", "means"})
 _DENIALS = frozenset({"never", "nor", "neither"})
 
 
@@ -62,4 +63,11 @@ def negated(verb: Token) -> bool:
         dep = one.dep_
         if dep == "neg" or one.lower_ in _DENIALS or (dep == "advmod" and one.lower_ == "longer"):
             return True
+        if dep == "prep" and one.i < verb.i and _none(child(one, "pobj")):
+            return True
     return False
+
+
+def _none(noun: Token | None) -> bool:
+    """Tell whether a phrase before the verb denies it: "under no circumstances will we sign", "in no way"."""
+    return noun is not None and noun.lower_ in _MANNERS and any(one.lower_ == "no" for one in kids(noun))

@@ -22,6 +22,8 @@ class Wanting:
     infinitive_only: frozenset[str]
     transparent: frozenset[str]
     stating: frozenset[str]
+    with_clause: frozenset[str]
+    """Of these, those that tell a position only with a clause."""
     judging: frozenset[str]
     doubting: frozenset[str]
     weak: frozenset[str]
@@ -38,6 +40,10 @@ class Wanting:
     experts: frozenset[str]
     unnamed: frozenset[str]
     people: frozenset[str]
+    willing: frozenset[str]
+    """Verbs and adjectives whose subject is somebody, whatever noun it is: "refuse", "urge", "unwilling"."""
+    things_named: frozenset[str]
+    """Nouns that are nobody even as the subject of such a verb: "law", "answer"."""
     threats: frozenset[str]
     """What somebody threatens who is ready to do it: "strike", "lock", "walk"."""
     opining: frozenset[str]
@@ -77,6 +83,7 @@ def load_wanting() -> Wanting:
         infinitive_only=frozenset(verbs["demand"]["infinitive_only"]),
         transparent=frozenset(verbs["transparent"]["lemmas"]),
         stating=frozenset(verbs["stating"]["lemmas"]),
+        with_clause=frozenset(verbs["stating"]["with_clause"]),
         judging=frozenset(verbs["judging"]["lemmas"]),
         doubting=frozenset(verbs["doubting"]["lemmas"]),
         weak=frozenset(word for stance in _STANCES for word in verbs[stance].get("weak", ())),
@@ -101,6 +108,8 @@ def load_wanting() -> Wanting:
         experts=frozenset(table["experts"]["words"]),
         unnamed=frozenset(table["experts"]["unnamed"]),
         people=_both_numbers(table["people"]["words"].split()),
+        willing=frozenset(table["people"]["willing"].split()),
+        things_named=frozenset(table["people"]["never"].split()),
     )
 
 

@@ -175,7 +175,8 @@ def _terms(scene: Scene, verb: Token) -> Iterator[Claim]:
         if content is None or (owner is None and scene.plan_owner is None):
             return
         for head, first, last in pieces(content):
-            stance: Stance = "offer" if lemma(head) in _GIVING or noun == "offer" else "demand"
+            gives = lemma(head) in _GIVING and noun in scene.wanting.plans and noun != "demand"
+            stance: Stance = "offer" if gives or noun == "offer" else "demand"
             yield Claim(first, last, head, verb, stance, owner, f"term of a plan: {name}", 0.76, owner=scene.plan_owner)
     elif scene.in_list and who.lower_ == "it" and name in scene.wanting.plan_verbs and scene.plan_owner is not None:
         content = child(verb, "xcomp", "ccomp") or (child(verb, "dobj") if name != "say" else None)

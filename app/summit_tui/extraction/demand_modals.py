@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from summit_tui.extraction.demand_conditions import opens_condition
 from summit_tui.extraction.demand_kids import child, kids, negated
 from summit_tui.extraction.demand_model import Claim, Scene
 from summit_tui.extraction.demand_nouns import owner_of
-from summit_tui.extraction.demand_trees import joined, reach, subject
+from summit_tui.extraction.demand_trees import joined, reach, subject, words
 from summit_tui.extraction.stances import hypothetical, no_object
 from summit_tui.extraction.words import lemma
 from summit_tui.model import Stance
@@ -99,6 +100,7 @@ def _modal(scene: Scene, modal: Token) -> Iterator[Claim]:
     if word not in _WILL and word not in _CAN and word not in _MAYBE:
         return
     condition = _condition(verb)
+    above: Token | None = None
     if denied and condition:
         yield from _clause(verb, modal, "demand", why=f"modal: not ... {condition}", confidence=0.7)
     elif denied and who is not None and (none_of_it or _own_or_nobody(scene, verb, who)):
@@ -114,14 +116,20 @@ def _modal(scene: Scene, modal: Token) -> Iterator[Claim]:
             yield from _clause(verb, modal, "refuse", why=f"modal: {word} refuse", confidence=0.5)
     elif word in ("will", "'ll", "’ll") and who.lower_ == "we":
         yield from _clause(verb, modal, "offer", why="modal: we will", confidence=0.4)
-    elif word in _MAYBE and lemma(verb) in scene.wanting.consenting and _mine(scene, verb, who):
-        yield from _clause(verb, modal, "offer", why=f"modal: {word} consent", confidence=0.5)
+    elif word in _MAYBE and lemma(verb) in scene.wanting.consenting and (
+        _mine(scene, verb, who) or (above := _announcer(verb, who)) is not None
+    ):
+        yield from _clause(verb, modal, "offer", why=f"modal: {word} consent", confidence=0.5, holder=above)
     elif word in _WILL and condition in ("unless", "until") and _mine(scene, verb, who):
         yield from _clause(verb, modal, "demand", why=f"modal: not ... {condition}", confidence=0.55)
     elif word in ("will", "would") and _only_if(verb):
         yield from _clause(verb, modal, "demand", why="modal: only ... if", confidence=0.5)
-    elif word in ("will", "would") and _speaks_for_itself(scene, verb, who):
-        yield from _clause(verb, modal, "offer", why="modal: will of its own", confidence=0.4)
+    elif word in ("will", "would") and (
+        _speaks_for_itself(scene, verb, who) or (above := _announcer(verb, who)) is not None
+    ):
+        yield from _clause(verb, modal, "offer", why="modal: will of its own", confidence=0.4, holder=above)
+    elif child(verb, "auxpass") is not None and opens_condition(scene, verb):
+        yield from _clause(verb, modal, "offer", why="modal: would be, on a condition", confidence=0.5)
 
 
 def _is_own(who: Token) -> bool:
@@ -139,6 +147,19 @@ def _own_or_nobody(scene: Scene, verb: Token, who: Token) -> bool:
 
 def _mine(scene: Scene, verb: Token, who: Token) -> bool:
     return _is_own(who) or _speaks_for_itself(scene, verb, who)
+
+
+_SIGNALLING = words("say indicate signal hint tell announce suggest add declare promise insist warn intimate confirm write")
+
+
+def _announcer(verb: Token, who: Token) -> Token | None:
+    """Give who says of himself that he would do a thing: "delegates said Brazil had indicated it could live with 90"."""
+    above = verb.head
+    if verb.dep_ != "ccomp" or who.lower_ not in ("it", "they", "he", "she") or lemma(above) not in _SIGNALLING:
+        return None
+    says = subject(above)
+    many = ("NNS", "NNPS", "NNP") if who.lower_ == "they" else ("NN", "NNP")
+    return says if says is not None and says.tag_ in many and says.i < verb.i else None
 
 
 def _only_if(verb: Token) -> bool:
@@ -193,12 +214,18 @@ def _speaks_for_itself(scene: Scene, verb: Token, who: Token) -> bool:
     inside = voice.direct and scene.voice(who) == voice
     if inside and who.tag_ == "PRP":
         return False  # nobody calls himself "he" in his own words, and "it" is some thing
-    if actor is None and owner is not None and not (inside and owner.tag_ == "PRP$"):
-        actor = scene.cast.resolve(scene.paragraph, owner)
+    if owner is not None and not (inside and owner.tag_ == "PRP$"):
+        mine = scene.cast.resolve(scene.paragraph, owner)
+        if mine is not None and (actor is None or (mine == voice.actor and owner.tag_ == "PRP$")):
+            return _one_side(scene, mine, voice.actor)  # "her government could live with it"
     if actor is None:
         return who.tag_ == "PRP" and not inside and who.lower_ != "you"  # "it said it could not pay more"
+    return _one_side(scene, actor, voice.actor)
+
+
+def _one_side(scene: Scene, actor: int, other: int) -> bool:
     side = scene.cast.party(actor)
-    return actor == voice.actor or (side is not None and side == scene.cast.party(voice.actor))
+    return actor == other or (side is not None and side == scene.cast.party(other))
 
 
 def _condition(verb: Token) -> str | None:

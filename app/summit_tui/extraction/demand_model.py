@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Literal
 
 import msgspec
 
@@ -15,8 +15,18 @@ if TYPE_CHECKING:
     from summit_tui.extraction.parse import Paragraph, Span, Token
 
 
+Turn = Literal["", "had", "earlier", "later", "changed"]
+"""How a text places a claim in time against another one of its holder (see `turns`)."""
+EARLIER: Final = "earlier"
+LATER: Final = "later"
+CHANGED: Final = "changed"
+
+
 class DemandDraft(msgspec.Struct, frozen=True):
-    """A demand before it has an identity: the model's fields without `id`, `text` and `position`."""
+    """A demand before it has an identity: the model's fields without `id`, `text` and `position`.
+
+    `turn` says how the text places it in time (see `turns`).
+    """
 
     start: int
     end: int
@@ -34,6 +44,7 @@ class DemandDraft(msgspec.Struct, frozen=True):
     footing: Footing = "reporter"
     confidence: float = 0.5
     why: str = ""
+    turn: Turn = ""
 
 
 @dataclass(frozen=True)

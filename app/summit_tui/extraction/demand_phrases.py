@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from summit_tui.extraction.demand_kids import child, kids, negated
 from summit_tui.extraction.demand_model import Claim, Scene
-from summit_tui.extraction.demand_trees import joined, reach, subject, trimmed, words
-from summit_tui.extraction.stances import hypothetical
+from summit_tui.extraction.demand_trees import joined, pieces, reach, subject, trimmed, words
+from summit_tui.extraction.demand_verdicts import condemning
+from summit_tui.extraction.stances import cue_negated, hypothetical
 from summit_tui.extraction.words import lemma
 from summit_tui.model import Stance
 
@@ -22,6 +23,8 @@ _STOPPING = words("stop suspend halt withhold freeze")
 _HINGING = frozenset({"conditional", "contingent", "dependent"})
 _TRADES = frozenset({("for", thing) for thing in words("sale negotiation discussion debate grabs")}) | {("on", "table")}
 """What a thing is not that somebody will not part with."""
+_LEFT_TO = words("matter question decision issue dispute choice problem")
+"""What is "for" somebody "to settle"."""
 _CONDITIONS = frozenset({"if", "provided", "providing"})
 
 
@@ -47,6 +50,46 @@ def phrase_claims(scene: Scene) -> Iterator[Claim]:
             yield from _nothing_less(token)
         elif low in ("time", "up") and scene.voices:
             yield from _fixed(scene, token)
+        elif low in _LEFT_TO and scene.voices:
+            yield from _left_to(token)
+        elif low in ("rather", "sooner"):
+            yield from _rather(token)
+        elif low == "table":
+            yield from _on_the_table(token)
+
+
+def _left_to(noun: Token) -> Iterator[Claim]:
+    """ "Class size is a matter for the districts", "a dispute for local people to settle": whose business a thing is."""
+    behind = next((kid for kid in (*kids(noun), *kids(noun.head)) if kid.lower_ == "for" and kid.i > noun.i), None)
+    verb = noun.head
+    if noun.dep_ != "attr" or lemma(verb) != "be" or behind is None or behind.i > noun.i + 2 or hypothetical(verb):
+        return
+    first, last = reach(verb, [each for each in joined(verb) if each != verb])
+    stance: Stance = "refuse" if negated(verb) else "demand"
+    yield Claim(first, last, verb, noun, stance, None, "phrase: a matter for", 0.5, needs_voice=True)
+
+
+def _rather(word: Token) -> Iterator[Claim]:
+    """ "Would rather see the shares cut": a wish, where nothing is set against it with "than"."""
+    verb = word.head
+    would = any(kid.lower_ in ("would", "'d", "’d") for kid in kids(verb))
+    after = word.doc[word.i + 1 : verb.right_edge.i + 1]
+    if verb.tag_ != "VB" or not would or hypothetical(verb) or any(token.lower_ == "than" for token in after):
+        return
+    first, last = reach(verb, [each for each in joined(verb) if each != verb])
+    stance: Stance = "refuse" if negated(verb) else "demand"
+    yield Claim(max(first, word.i), last, verb, word, stance, subject(verb), "phrase: would rather", 0.55)
+
+
+def _on_the_table(word: Token) -> Iterator[Claim]:
+    """ "Put 600 crowns on the table": what is laid there is offered."""
+    verb = word.head.head
+    thing = child(verb, "dobj")
+    if word.head.lower_ != "on" or lemma(verb) not in ("put", "lay", "place", "leave") or thing is None:
+        return
+    if not hypothetical(verb) and not negated(verb):
+        last = max(word.i + 1, reach(thing, [])[1])
+        yield Claim(verb.i, last, thing, verb, "offer", subject(verb), "phrase: on the table", 0.6)
 
 
 def _siding(word: Token, low: str) -> Iterator[Claim]:
@@ -89,9 +132,16 @@ def _hinging(word: Token) -> Iterator[Claim]:
     """ "Made its offer conditional on approval": what the rest hinges on is wanted."""
     prep = next((k for k in (*kids(word), *kids(word.head)) if k.lower_ in ("on", "upon") and k.i > word.i), None)
     inner = child(prep, "pobj", "pcomp") if prep is not None else None
-    if inner is not None:
-        _, last = reach(inner, [])
-        yield Claim(word.i, last, inner, word, "demand", subject(word.head), "condition: hinges on", 0.55)
+    if inner is None:
+        return
+    above = word
+    while above.tag_[:2] != "VB" and above.head != above:
+        above = above.head  # "made any wider access dependent on ...": who made it so
+    doing = next((kid for kid in kids(word) if kid.tag_ == "VBG" and kid.i == inner.right_edge.i + 1), None)
+    parts = [(inner, *reach(inner, []))] if doing is None else pieces(doing)  # "on the firm selling no brewery"
+    for number, (head, begin, last) in enumerate(parts):
+        first = begin if number else word.i
+        yield Claim(first, last, head, word, "demand", subject(above), "condition: hinges on", 0.55)
 
 
 def _not_yet(verb: Token) -> Iterator[Claim]:
@@ -219,7 +269,7 @@ def _for_trade(word: Token) -> bool:
 def _said_of_thing(scene: Scene, word: Token) -> Iterator[Claim]:
     base = scene.wanting.things.get(word.lower_)
     if base is None and word.lower_ in scene.wanting.refused_things and word.dep_ in ("attr", "pobj"):
-        if word.lower_ == "line" and not any(kid.lower_ == "red" for kid in kids(word)):
+        if not condemning(scene, word):
             return
         base = "refuse"
     if (
@@ -243,6 +293,9 @@ def _said_of_thing(scene: Scene, word: Token) -> Iterator[Claim]:
         (child(k, "pobj") for k in (*kids(word), *kids(verb)) if k.dep_ == "prep" and k.lower_ in ("to", "for")),
         None,
     )
+    above = verb.head if verb.dep_ == "ccomp" and lemma(verb.head) in scene.wanting.opining else None
+    if judge is None and above is not None and not cue_negated(above):
+        judge = subject(above)  # "the fund thinks that the price is not enough"
     first, last = reach(verb, [each for each in joined(verb) if each != verb])
     who = subject(verb)
     if who is not None and first < who.left_edge.i < verb.i:

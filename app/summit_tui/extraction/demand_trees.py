@@ -22,7 +22,7 @@ SUBJECTS = ("nsubj", "nsubjpass", "csubj", "csubjpass", "expl")
 _BORROWING = frozenset({"conj", "xcomp", "advcl", "pcomp", "dep", "aux", "prep"})
 _EDGE = words(
     ", ; : - -- – — . ! ? … ] [ ( ) \" “ ” ‘ ' ’ `` '' « » "
-    "and or but so that because since although though while as well"
+    "and or nor but so that because since although though while as well"
 )
 """What no evidence begins or ends with."""
 _TAIL_MARKS = frozenset({"as", "while", "after", "because", "since", "although", "though", "when", "whereas"})
@@ -51,10 +51,20 @@ def subject(verb: Token) -> Token | None:
         if token.dep_ in ("acl", "relcl") and token.head.tag_[:1] in ("N", "P"):
             return token.head
         if token.dep_ not in _BORROWING or token.head == token:
-            return None
+            return _before_aside(token)
         finite, bare = token.tag_ in ("VBZ", "VBD", "VBP"), token.head.tag_ == "VB"
         wrong = token.dep_ == "conj" and finite and bare and token.head.dep_ in ("ccomp", "xcomp", "advcl")
         token = token.head.head if wrong else token.head
+    return None
+
+
+def _before_aside(verb: Token) -> Token | None:
+    """Give a subject that the parser tied to an aside: "villagers, some 40 of whom must move, have called for ..."."""
+    for kid in kids(verb):
+        if kid.dep_ in ("ccomp", "advcl", "parataxis") and kid.i < verb.i and kid.doc[kid.right_edge.i + 1].text == ",":
+            own = [each for each in kids(kid) if each.dep_ in SUBJECTS and each.i < kid.i]
+            if len(own) > 1 and own[0].left_edge.i == verb.left_edge.i:
+                return own[0]
     return None
 
 
@@ -200,3 +210,33 @@ def _splits(heads: list[Token]) -> bool:
         return True
     own = [sum(kid.dep_ not in ("conj", "cc", "punct", "det") for kid in kids(each)) for each in heads]
     return all(own)
+
+
+def strays(cue: Token, content: Token, last: int) -> list[tuple[Token, int, int]]:
+    """Give the parts of a list that the parser tied to a verb instead of the first part: (head, first token, end).
+
+    Example: in "wants a cap on hours, money it can count on, and a fund" the last two hang on "wants" and "count".
+    A noun joined to a verb is no verb's equal: it goes on with the list of things before.
+    """
+    if content.tag_[:2] not in ("NN", "CD") and content.tag_ != "$":
+        return []
+    doc = cue.doc
+    members = {cue.i, *(token.i for token in content.subtree)}
+    heads: list[Token] = []
+    for i in range(last, cue.sent.end):
+        token = doc[i]
+        if token.dep_ == "conj" and token.head.i in members and token.head.i < i:
+            first = token.left_edge.i
+            opens = doc[first - 1].lower_ in (",", "and") and first >= last
+            if opens and _noun_like(token) and (token.head.tag_[:2] == "VB" or token.head in heads):
+                heads.append(token)
+                members |= {each.i for each in token.subtree}
+    return [(each, *reach(each, [other for other in heads if other.i > each.i])) for each in heads[:_LONGEST_LIST]]
+
+
+def _noun_like(token: Token) -> bool:
+    """Tell whether a word is a noun, or one in -s that the parser took for a verb ("raises of 12 percent")."""
+    if token.tag_ in ("NN", "NNS", "CD"):
+        return child(token, *SUBJECTS) is None
+    behind = token.doc[token.i + 1].lower_ if token.i + 1 < len(token.doc) else ""
+    return token.tag_ == "VBZ" and behind in ("of", "for", "in") and child(token, "dobj", *SUBJECTS) is None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from summit_tui.extraction.demand_complements import contents, has_to, is_finite
 from summit_tui.extraction.demand_kids import agent, child, kids
 from summit_tui.extraction.demand_model import Claim, Scene
-from summit_tui.extraction.demand_trees import pieces, subject, trimmed
+from summit_tui.extraction.demand_trees import pieces, strays, subject, trimmed
 from summit_tui.extraction.demand_verdicts import verdicts
 from summit_tui.extraction.stances import (
     condition_of,
@@ -38,6 +38,8 @@ _MINDING = frozenset({"know", "understand", "realize", "realise", "remember"})
 """What somebody "needs to" do who is told a fact."""
 _OPPOSING = frozenset({"block", "oppose", "resist", "veto", "reject", "fight", "defeat", "stop", "prevent", "boycott"})
 """What somebody who vows it is against."""
+_STRIVING = frozenset({"fight", "campaign", "lobby", "work", "try", "attempt", "struggle", "strive", "push", "press"})
+"""What somebody does against a thing who strives to stop it."""
 _NEAR = 4
 """Words between a cue and what is wanted for the cue to belong to the evidence."""
 
@@ -84,6 +86,7 @@ def _of_verb(scene: Scene, verb: Token) -> Iterator[Claim]:
         stance, thing, why = told
         weak = name in words.weak and not rule.startswith("ask") and name not in words.through
         weak = weak and not (holder is not None and holder.lower_ in ("we", "i"))
+        weak = weak and not (name == "expect" and child(content, "auxpass") is not None)  # "expects to be consulted"
         surety = 0.55 if weak else 0.75
         for claim in _claims(verb, thing, stance, holder=holder, target=target, why=why, confidence=surety):
             claim.weak = weak
@@ -105,6 +108,8 @@ def _tells_nothing(scene: Scene, verb: Token, name: str, *, content: Token, base
     if base == "refuse" and lemma(content) in _TELLING and child(content, "auxpass") is None:
         return True
     if base == "accept" and cue_negated(verb) and any(kid.lower_ == "yet" for kid in kids(verb)):
+        return True
+    if name in scene.wanting.with_clause and not is_finite(content):
         return True
     if name in scene.wanting.opining:
         clause = content.dep_ == "ccomp" and says_what_must_be(content, scene.wanting.musts)
@@ -135,7 +140,8 @@ def _told(
         stance, why = "demand", f"{rule}, {mark}"
     if name == "vow" and stance == "offer" and any(kid.lower_ in ("never", "not") for kid in kids(content)):
         stance = "refuse"  # "vowed never to accept the tax"
-    if stance == "offer" and lemma(content) in _OPPOSING and content.tag_[:2] == "VB":
+    hinders = lemma(content) in _OPPOSING and content.tag_[:2] == "VB"
+    if hinders and (stance == "offer" or (stance == "demand" and name in _STRIVING)):
         stance = "refuse"  # "vowed to block the bill"
         thing = child(content, "dobj") or content
     return stance, thing, why
@@ -238,6 +244,8 @@ def _claims(
         first, last = max(content.left_edge.i, content.i - 7), cue.i + 1
         yield Claim(first, last, content, cue, stance, holder, why, confidence - 0.1, target)
         return
+    if content.i > cue.i and not why.endswith((", bare", "X to")):
+        parts = [*parts, *strays(cue, content, parts[-1][2])]
     for number, (head, begin, last) in enumerate(parts):
         first = begin
         if number == 0:

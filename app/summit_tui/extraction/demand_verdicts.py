@@ -45,7 +45,14 @@ def verdicts(scene: Scene, verb: Token) -> Iterator[Claim]:
 
 
 def _condemns(scene: Scene, word: Token) -> bool:
-    """Tell whether a word is a verdict against a thing; of lines, only a red one is."""
-    if word.lower_ == "line" and not any(kid.lower_ == "red" for kid in kids(word)):
-        return False
-    return scene.wanting.things.get(word.lower_) == "refuse" or word.lower_ in scene.wanting.refused_things
+    return scene.wanting.things.get(word.lower_) == "refuse" or condemning(scene, word)
+
+
+def condemning(scene: Scene, word: Token) -> bool:
+    """Tell whether a noun is a verdict against a thing; of lines only a red one is, of starters only a "non-starter"."""
+    low = word.lower_
+    if low == "line":
+        return any(kid.lower_ == "red" for kid in kids(word))
+    if low == "starter":
+        return word.i > 1 and word.doc[word.i - 1].text in "-–" and word.doc[word.i - 2].lower_ == "non"
+    return low in scene.wanting.refused_things

@@ -13,7 +13,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summit_tui.extraction.demand_conditions import with_conditions
 from summit_tui.extraction.demand_dates import CALENDAR, said_on
+from summit_tui.extraction.demand_idioms import idiom_claims
 from summit_tui.extraction.demand_kids import kids, planted
 from summit_tui.extraction.demand_lexicon import load_wanting
 from summit_tui.extraction.demand_lists import list_claims
@@ -26,7 +28,8 @@ from summit_tui.extraction.demand_trees import trimmed, words
 from summit_tui.extraction.demand_verbs import verb_claims
 from summit_tui.extraction.holders import Holding, holdings, scene_side
 from summit_tui.extraction.issues import OTHER, Subjects, Taxonomy, issue_of, load_taxonomy, subjects_of
-from summit_tui.extraction.summaries import nouns_of, summary_of
+from summit_tui.extraction.summaries import nouns_of, summary_of, words_of
+from summit_tui.extraction.turns import turn_of
 from summit_tui.extraction.words import lemma
 from summit_tui.model import Article
 
@@ -49,6 +52,8 @@ _MOVES = words(
     """
 )
 """Nouns for what one side does or puts forward and another may refuse."""
+_LEAVING = frozenset({"walk", "stick", "look", "wait", "come", "back", "pull", "ask", "give", "leave", "hold", "throw"})
+"""Cues that say nothing without the thing that they are about."""
 _OFTEN = 4
 """Uses that make a noun one of the article's subjects."""
 _TELLING_WORDS = 3
@@ -129,6 +134,8 @@ def _found(
             summary = _answered(scene, holding, out)
         elif summary is None and claim.why.endswith("named before"):  # "..., which is the sequence that Oslo demands"
             summary = next((one.summary for one in out[-1:] if one.start >= scene.paragraph.start), None)
+        if summary is None and _worth_its_words(claim, scene) and not _told_here(claim, scene, holding, out):
+            summary = words_of(claim, scene, holding.holder)
         if summary is not None:
             before = next((one.issue for one in reversed(out) if one.issue != OTHER), None)
             about = _About(taxonomy, subjects, before)
@@ -195,7 +202,10 @@ def _plan(scene: Scene, before: int | None) -> tuple[int | None, bool]:
 def _settled(scene: Scene) -> list[tuple[Claim, Scene, Holding]]:
     """Give the claims of a sentence with their holders, one for each position and holder."""
     claims = [*list_claims(scene), *verb_claims(scene), *noun_claims(scene)]
-    claims += [*modal_claims(scene), *phrase_claims(scene)]
+    idioms = list(idiom_claims(scene))
+    inside = {claim.cue.i for claim in idioms}  # "tied its support to ..." is no support
+    claims = [claim for claim in claims if claim.cue.i not in inside]
+    claims = with_conditions([*claims, *modal_claims(scene), *phrase_claims(scene), *idioms], scene)
     for claim in claims:
         voice = scene.voice(claim.head) if claim.needs_voice else None
         if voice is not None:
@@ -254,10 +264,16 @@ def _same(claim: Claim, holding: Holding, other: Claim, held: Holding) -> bool:
     shorter = min(claim.last - claim.first, other.last - other.first)
     if shared < _SHARE * shorter:
         return False
+    if _asks_in_return(claim, other) or _asks_in_return(other, claim):
+        return False  # "would be accepted if the price were lifted" offers one thing and demands another
     if holding.holder == held.holder:
         return True
     # One cue, two holders: the joined holders of one position. Two cues: each names its holder in the sentence.
     return claim.cue != other.cue and (holding.where is None or held.where is None or holding.where == held.where)
+
+
+def _asks_in_return(claim: Claim, offer: Claim) -> bool:
+    return claim.why == "condition: if" and offer.stance == "offer" and offer.why.startswith("modal")
 
 
 def _answered(scene: Scene, holding: Holding, before: Sequence[DemandDraft]) -> str | None:
@@ -274,6 +290,31 @@ def _points_back(claim: Claim) -> bool:
     return claim.why.startswith("verdict") or (
         lemma(claim.head) in _MOVES and any(kid.lower_ in ("the", "this", "that") for kid in kids(claim.head))
     )
+
+
+def _told_here(claim: Claim, scene: Scene, holding: Holding, out: Sequence[DemandDraft]) -> bool:
+    """Tell whether a verdict only repeats its sentence: "turned down the bid, calling it a joke"."""
+    first = scene.paragraph.start + scene.sentence.start_char
+    mine = (one for one in out if one.start >= first and one.holder == holding.holder)
+    return claim.why.startswith("verdict") and any(one.stance == claim.stance for one in mine)
+
+
+def _worth_its_words(claim: Claim, scene: Scene) -> bool:
+    """Tell whether a position is kept by its bare words where what it is about cannot be told ("ruled out the first").
+
+    What somebody rejects, accepts or demands is a position whatever word it is told by; so is what must be.
+    """
+    kind, _, name = claim.why.partition(": ")
+    if kind == "modal":
+        return name in ("must", "should") and claim.last - claim.first > 2
+    if kind in ("list after a lead-in", "verdict"):
+        return True
+    wanting = scene.wanting
+    name = name.split(" ")[0].rstrip(",")
+    if kind == "verb" and claim.last - claim.first > 1:
+        answers = wanting.clause.get(name) in ("refuse", "accept") or name in wanting.through
+        return (answers or name in ("want", "demand")) and name not in wanting.weak and name not in _LEAVING
+    return False
 
 
 def _draft(
@@ -314,6 +355,7 @@ def _draft(
         footing=holding.footing,
         confidence=round(sureness(marks_of(claim, scene, holding)), 2),
         why=claim.why,
+        turn=turn_of(claim, sentence),
     )
 
 

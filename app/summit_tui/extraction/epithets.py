@@ -87,6 +87,7 @@ def note_bare_offices(roster: Roster, uses: list[NameUse], paragraphs: list[Para
         ):
             continue
         votes: Counter[tuple[int, str]] = Counter()
+        told = _told(roster, uses, paragraphs)
         persons: list[int] = []
         acting: list[int] = []
         for use in uses:
@@ -97,12 +98,22 @@ def note_bare_offices(roster: Roster, uses: list[NameUse], paragraphs: list[Para
                     acting.append(index)
             elif use.kind == "title" and use.the and use.entry is None and use.title in heads:
                 near = _candidates(acting, roster) or _candidates(persons, roster)
-                near = [one for one in near if roster.actors[one].uses > 1]
+                near = [one for one in near if roster.actors[one].uses > 1 and one not in told]
                 if near:
                     votes[_likeliest(near, roster), use.title] += 1
         for (person, office), _ in votes.most_common(1):
             roster.actors[person].roles[office] += 1
             roster.actors[person].states[state] += 1
+
+
+def _told(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph]) -> set[int]:
+    """Give the persons of whom a noun right before the name says what they are: "union firebrand Ann Example"."""
+    out = set()
+    for use in uses:
+        index = roster.by_use.get(id(use))
+        if index is not None and use.full and paragraphs[use.paragraph].doc[use.full - 1].tag_ == "NN":
+            out.add(index)
+    return out
 
 
 def _likeliest(near: list[int], roster: Roster) -> int:

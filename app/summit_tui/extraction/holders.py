@@ -7,6 +7,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summit_tui.extraction.demand_agents import acts
 from summit_tui.extraction.demand_kids import child, kids
 from summit_tui.extraction.demand_model import Claim, Scene, Voice
 from summit_tui.extraction.demand_nouns import owner_of
@@ -31,7 +32,6 @@ _EMPTY = frozenset(
 _SILENT = (
     "noun: demand",
     "noun: offer",
-    "noun: refusal",
     "noun: effort",
     "noun: attempt",
     "noun: goal",
@@ -40,9 +40,7 @@ _SILENT = (
     "noun: desire",
     "passive",
     "term",
-    "list",
     "in exchange",
-    "verb: want",
     "verb: seek",
     "verb: pursue",
     "adjective",
@@ -157,13 +155,15 @@ def holdings(claim: Claim, scene: Scene) -> list[Holding]:
         elif (
             each.tag_ in ("NN", "NNS")
             and (owner := owner_of(scene, each)) is not None
-            and each.lower_ in _SPEAKING_THINGS
+            and (each.lower_ in _SPEAKING_THINGS or acts(claim, each))
         ):
             actor = scene.cast.resolve(scene.paragraph, owner)
             if actor is not None:
                 out.append(_held(claim, scene, actor, owner, voice))
         elif voice is not None and each.tag_[:2] in ("NN", "VB") and claim.why.startswith(_THINGS):
             return _of_voice(claim, scene, voice, None)  # "a deal would require ...": the speaker sets the condition
+        elif acts(claim, each):
+            out.append(_phrase(claim, scene, each, voice))
     return out
 
 
@@ -199,7 +199,10 @@ def _higher(scene: Scene, claim: Claim, token: Token) -> Token | None:
     return subject(at.head) if at != claim.cue and at.dep_ == "ccomp" and child(at, *SUBJECTS) is token else None
 
 
-_SOME = frozenset({"one", "some", "many", "most", "both", "all", "several", "none", "each", "others", "two", "three"})
+_SOME = frozenset({
+    "one", "some", "many", "most", "both", "all", "several", "none", "each", "others", "two", "three",
+    "percent", "cent", "%", "majority",
+})  # fmt: skip
 
 
 def _joined_names(token: Token) -> list[Token]:
@@ -229,10 +232,11 @@ def _spoken_of(scene: Scene, token: Token, voice: Voice) -> int | None:
 
 def _both(scene: Scene, token: Token) -> list[int]:
     """Give the two sides that "both leaders" or "the two sides" stand for: the two named last before."""
-    two = any(kid.lower_ in ("both", "two") for kid in kids(token))
-    if not two or token.lower_ not in _PAIRS:
+    two = any(kid.lower_ in ("both", "two") for kid in kids(token)) and token.lower_ in _PAIRS
+    alone = token.lower_ in ("both", "neither") and token.tag_ in ("DT", "CC") and not list(kids(token))
+    if not two and not alone:
         return []
-    persons = token.lower_ not in ("sides", "countries", "parties", "nations", "states", "governments", "teams")
+    persons = not alone and token.lower_ not in ("sides", "countries", "parties", "nations", "states", "governments", "teams")
     at = scene.paragraph.start + token.idx
     last = bisect_left(scene.shared.mention_starts, at)
     found: dict[str, int] = {}
@@ -249,7 +253,7 @@ def _both(scene: Scene, token: Token) -> list[int]:
 def _of_voice(claim: Claim, scene: Scene, voice: Voice | None, token: Token | None) -> list[Holding]:
     if voice is None or not voice.speaker:
         return []
-    if claim.why.startswith("said") and _words(voice.speaker) & _COURTS:
+    if claim.why.startswith(("said", "phrase: a matter")) and _words(voice.speaker) & _COURTS:
         return []
     where = _span(scene, token) if token is not None else None
     if voice.actor is not None:

@@ -21,7 +21,7 @@ from summit_tui.extraction.clauses import (
     that_before,
 )
 from summit_tui.extraction.drafts import QuoteDraft
-from summit_tui.extraction.loose_cues import as_told, by_account, inverted, labelled, spliced
+from summit_tui.extraction.loose_cues import as_held, as_told, by_account, inverted, labelled, made_known, spliced
 from summit_tui.extraction.quotes_direct import Place
 from summit_tui.extraction.reported import EDGE, Cue, reported, unnested
 from summit_tui.extraction.saying import verbs
@@ -54,9 +54,16 @@ _VIEWS = frozenset({"account", "view", "telling", "estimation", "reckoning", "ve
 """What a sentence is told by or in: "by the mayor's account, ..."."""
 _REASONS = frozenset({"so", "because", "since", "after", "before", "while", "until", "once", "although", "though"})
 """Conjunctions of what goes along with a cue, and is not what it reports."""
-_PLAIN = frozenset({"say", "tell", "add"})
-_NEED_THAT = frozenset({"find", "show", "hold", "read", "point", "demonstrate", "repeat"})
+_PLAIN = frozenset(
+    ["say", "tell", "add", "deny", "insist", "claim", "argue", "maintain", "contend", "allege", "admit", "concede"]
+    + ["complain", "reply", "reiterate"]
+)
+"""Verbs that only people and bodies have: whatever their subject is called, it speaks ("the trust denies ...")."""
+_NEED_THAT = frozenset(
+    ["find", "show", "hold", "read", "point", "demonstrate", "repeat", "allow", "doubt", "dispute", "volunteer"]
+)
 _WITHHOLD = frozenset(["refuse", "decline", "fail"])
+_NOBODY = frozenset({"nobody", "none", "neither", "no"})
 _TELLING = frozenset({"VB", "NN", "JJ", "IN", "RB"})
 _WOVEN = "woven into its clause"
 _PIECE = 4
@@ -86,6 +93,8 @@ def find_indirect(paragraph: Paragraph, inside: set[int], found: list[Place], ca
         word = lemma(token)
         if kind == "VB" and word in known.clause and token.dep_ not in ("amod", "compound"):
             made = _of_verb(paragraph, token, word, inside, cast)
+        elif token.lower_ == "known" and kind == "VB":
+            made = made_known(paragraph, token, inside, cast)
         elif token.lower_ == "according":
             made = _according(paragraph, token, inside, cast)
         elif word in _VIEWS and kind == "NN" and token.dep_ == "pobj":
@@ -94,6 +103,8 @@ def find_indirect(paragraph: Paragraph, inside: set[int], found: list[Place], ca
             made = _of_adjective(paragraph, token, inside, cast)
         elif word in known.nouns and kind == "NN":
             made = _of_noun(paragraph, token, inside, cast)
+        if made is None and kind == "NN" and word in known.held:
+            made = as_held(paragraph, token, inside, cast)
         if made is not None and (made.start, made.end) not in seen:
             seen.add((made.start, made.end))
             out.append(made)
@@ -148,7 +159,7 @@ def _of_verb(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cas
     marked = child(head, "mark")
     that = marked is not None and marked.lower_ == "that" and marked.i > verb.i
     that = that or (head.i > verb.i and that_before(verb, head) is not None)
-    bare = child(head, "ccomp", "dobj", "xcomp", "prep", "nsubjpass") is None
+    bare = child(head, "ccomp", "dobj", "xcomp", "prep", "nsubjpass", "aux") is None
     if bare and span[1] - span[0] < _PIECE and lemma(head) in known.clause:
         return None  # "the Post reported | the governor said": a second cue and no words
     if marked is not None and marked.i > verb.i and marked.lower_ in _REASONS:
@@ -156,6 +167,8 @@ def _of_verb(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cas
     if head.i < verb.i and head.i != verb.head.i and paragraph.doc[span[1] + 1].text in (";", ":"):
         return None  # "The movement grew; the mayor promised ...": a sentence of its own
     own_subject = child(head, "nsubj", "nsubjpass", "expl", "csubj") is not None
+    if word == "agree" and head.i < verb.i:
+        return None  # "The wards will be spared, both sides agree": what holds, not what was said
     if word in known.thinking or (word in _NEED_THAT and not that and child(verb, "prt") is None):
         return None
     if word in known.weak and not that and not own_subject and head.dep_ not in ("parataxis", "xcomp"):
@@ -166,6 +179,8 @@ def _of_verb(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cas
             first.tag_ in ("WP", "WRB", "WDT", "WP$") or first.lower_ in ("whether", "if") or head.i > verb.i
         ):
             return None
+    if _unsaid(verb):
+        return None
     source = subject_source(paragraph, verb, cast, inside)
     if paragraph.doc[span[0]].lower_ == "what" and lemma(head) in known.naming:
         return None  # "he mentioned what he called the 'situation'": a thing, not a statement
@@ -188,6 +203,20 @@ def _of_verb(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cas
         confidence *= 0.7
     cue = Cue(cue_span(paragraph, verb), confidence, why)
     return reported(paragraph, head, span, source, cue=cue, inside=inside)
+
+
+def _unsaid(verb: Token) -> bool:
+    """Tell whether nothing has been said: "has yet to confirm that ...", "nobody would say how ...", "in no position to say"."""
+    if verb.tag_ == "VB" and any(one.tag_ == "TO" for one in verb.children):
+        above = verb.head
+        yet = any(one.lower_ == "yet" for one in (*above.children, *verb.children) if one.i < verb.i)
+        if (yet and lemma(above) in ("have", "be")) or (above.lower_ == "position" and verb.dep_ in ("acl", "relcl")):
+            return True
+    speaker = child(verb, "nsubj")
+    if speaker is None or lemma(verb) == "deny":
+        return False
+    first = speaker.left_edge
+    return first.lower_ in _NOBODY and not (first.lower_ == "no" and speaker.tag_ in ("NNP", "CD"))
 
 
 def _before_speaker(paragraph: Paragraph, span: tuple[int, int], source: Source) -> tuple[int, int]:

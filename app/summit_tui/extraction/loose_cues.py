@@ -14,7 +14,7 @@ from summit_tui.extraction.drafts import QuoteDraft
 from summit_tui.extraction.reported import Cue, reported
 from summit_tui.extraction.saying import verbs
 from summit_tui.extraction.speakers import cue_span, source_of, source_or_issuer, subject_source
-from summit_tui.extraction.words import child, is_verb
+from summit_tui.extraction.words import child, is_verb, lemma
 
 if TYPE_CHECKING:
     from summit_tui.extraction.parse import Paragraph, Token
@@ -103,6 +103,37 @@ def by_account(paragraph: Paragraph, noun: Token, inside: set[int], cast: Cast) 
     cue = Cue(paragraph.span(by.i, noun.i), 0.75 * source.confidence, "by somebody's account")
     last = before_next_cue(head, head.right_edge.i, others=False)
     return reported(paragraph, head, (comma + 1, last), source, cue=cue, inside=inside)
+
+
+def as_held(paragraph: Paragraph, noun: Token, inside: set[int], cast: Cast) -> QuoteDraft | None:
+    """Give what somebody's view or answer is: "The council's reading was that | only public money counts"."""
+    verb, owner = noun.head, child(noun, "poss")
+    clause = child(verb, "ccomp", "advcl")
+    if owner is None or noun.dep_ != "nsubj" or lemma(verb) != "be" or clause is None or clause.i < verb.i:
+        return None
+    first = clause.left_edge
+    if first.lower_ != "that" or owner.i in inside or owner.tag_ == "PRP$":
+        return None
+    source = source_of(paragraph, owner, cast)
+    if source is None or source.confidence < _SOME:
+        return None
+    cue = Cue(paragraph.span(noun.i, verb.i), 0.7 * source.confidence, "somebody's view is that")
+    span = (first.i + 1, before_next_cue(clause, clause.right_edge.i))
+    return reported(paragraph, clause, span, source, cue=cue, inside=inside)
+
+
+def made_known(paragraph: Paragraph, known: Token, inside: set[int], cast: Cast) -> QuoteDraft | None:
+    """Give what somebody lets be known: "The trust has let it be known that | it will not sell"."""
+    above, clause = known.head, child(known, "ccomp")
+    if lemma(above) not in ("let", "make") or clause is None or child(known, "nsubjpass", "nsubj") is None:
+        return None
+    mark = child(clause, "mark")
+    source = subject_source(paragraph, above, cast, inside) if mark is not None and mark.lower_ == "that" else None
+    if source is None or mark is None:
+        return None
+    cue = Cue(paragraph.span(above.i, known.i), 0.75 * source.confidence, "made clear that")
+    span = (mark.i + 1, before_next_cue(clause, clause.right_edge.i))
+    return reported(paragraph, clause, span, source, cue=cue, inside=inside)
 
 
 def labelled(paragraph: Paragraph, inside: set[int], cast: Cast) -> QuoteDraft | None:

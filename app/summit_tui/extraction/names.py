@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 NameKind = Literal["person", "organisation", "place", "unknown", "title", "entry"]
 
 _OF = frozenset({"of", "for"})
+_FIRST_NAME = 3
+"""Letters of a first name that is told from its capital only."""
+_DEPARTMENTS = frozenset({"department", "ministry", "court", "office", "institute", "committee", "commission", "secretary"})
+"""What a body of two fields or lands is called: "Department for Trade and Ports", "Court of Harland and Vesk"."""
 _OUTLET = 4
 """A newspaper's name has at most so many words."""
 _COMPASS = frozenset(
@@ -27,6 +31,7 @@ _ALONE = frozenset({"congress", "parliament", "senate", "cabinet", "treasury", "
     "republicans", "democrats", "tories", "conservatives", "liberals", "greens",
 }  # fmt: skip
 """Words that name a body by themselves."""
+_HYPHENS = frozenset("-–")
 _QUOTES = frozenset("\"'“”‘’«»„")
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "their", "his", "her", "its", "our", "my", "your"})
 
@@ -91,7 +96,26 @@ def _namey(token: Token, gazetteer: Gazetteer) -> bool:
     if tag in ("JJ", "NN", "NNS", "VBG", "FW", "VBN") and not token.is_sent_start and text.isalpha():
         plain = low in gazetteer.roles or low in gazetteer.bodies
         return token.i > 0 and not plain and token.nbor(-1).text not in _QUOTES and token.nbor(-1).text != ":"
-    return False
+    return _misread(token)
+
+
+def _goes_on(doc: Sequence[Token], last: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether a capital right behind a name belongs to it, whatever the word is else: "Nurses Together said"."""
+    token = doc[last + 1]
+    if not token.text.istitle() or len(token) < _FIRST_NAME or token.is_sent_start or not doc[last].text[0].isupper():
+        return False
+    if token.lower_ in gazetteer.months or token.lower_ in gazetteer.no_names or (token.lower_,) in gazetteer.titles:
+        return False
+    after = doc[last + 2] if last + 2 < len(doc) else None
+    return after is None or not (after.text[0].isupper() or after.text in _HYPHENS)
+
+
+def _misread(token: Token) -> bool:
+    """Tell whether a capital inside a sentence, right before a name, is a first name that the tagger does not know."""
+    if token.is_sent_start or not token.text.isalpha() or token.i + 1 >= len(token.doc) or len(token) < _FIRST_NAME:
+        return False
+    before, after = token.nbor(-1), token.nbor(1)
+    return after.tag_ == "NNP" and after.text[0].isupper() and before.text not in _QUOTES and before.text.islower()
 
 
 def _joined(doc: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> int | None:
@@ -103,6 +127,8 @@ def _joined(doc: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -
         return None
     after, low = doc[last + 2], token.lower_
     before = doc[last].lower_
+    if _goes_on(doc, last, gazetteer):
+        return last + 1
     if low in gazetteer.particles and _namey(after, gazetteer) and token.text not in _QUOTES:
         return last + 2
     more = last + 3 < len(doc) and _namey(doc[last + 3], gazetteer)
@@ -166,6 +192,8 @@ def _one_name(doc: Sequence[Token], last: int, gazetteer: Gazetteer) -> bool:
 def _and_inside(doc: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> bool:
     """Tell whether "and" stands inside an organisation's name: "House Trade and Ports Committee"."""
     at = last + 2
+    if _two_fields(doc, first, last, gazetteer):
+        return True
     while at + 1 < len(doc) and _namey(doc[at + 1], gazetteer):
         at += 1
     ends_in_body = doc[at].lower_ in gazetteer.organisations
@@ -180,6 +208,19 @@ def _and_inside(doc: Sequence[Token], first: int, last: int, gazetteer: Gazettee
     )
 
 
+def _two_fields(doc: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> bool:
+    """Tell whether "and" joins two fields of one office: "Department for Business and Trade said"."""
+    of = next((i for i in range(first + 1, last) if doc[i].lower_ in _OF), None)
+    if of is None or doc[of - 1].lower_ not in _DEPARTMENTS or last - of > 2:
+        return False
+    at = last + 2
+    if at + 1 < len(doc) and _namey(doc[at + 1], gazetteer):
+        return False
+    fields = (gazetteer.find((doc[last].text,)), gazetteer.find((doc[at].text,)))
+    one_kind = (fields[0] is None) == (fields[1] is None)
+    return one_kind and doc[at].lower_ not in gazetteer.organisations
+
+
 def known_names(paragraphs: list[Paragraph]) -> frozenset[str]:
     """Give the words that are names inside some sentence, where a capital means something."""
     return frozenset(
@@ -188,13 +229,36 @@ def known_names(paragraphs: list[Paragraph]) -> frozenset[str]:
     )  # fmt: skip
 
 
+def plain_words(paragraphs: list[Paragraph]) -> frozenset[str]:
+    """Give the words that the story has without a capital somewhere."""
+    return frozenset(token.text for one in paragraphs if one.kind == "body" for token in one.tokens if token.is_lower)
+
+
 def names(
-    number: int, paragraph: Paragraph, gazetteer: Gazetteer, known: frozenset[str] = frozenset()
+    number: int,
+    paragraph: Paragraph,
+    gazetteer: Gazetteer,
+    known: frozenset[str] = frozenset(),
+    plain: frozenset[str] = frozenset(),
 ) -> list[NameUse]:
-    """Give all names of a paragraph, the states among them, in order."""
+    """Give all names of a paragraph, the states among them, in order.
+
+    A lone word with the capital that begins a sentence is none where the story also has it without one: "Union
+    firebrand Ann Example" is no firebrand of a body called Union, nor is "Downstream, the farmers wait" about one.
+
+    Args:
+        number: the place of the paragraph in the article.
+        paragraph: parsed.
+        gazetteer: the states, titles and bodies.
+        known: from `known_names`.
+        plain: from `plain_words`.
+    """
     doc = paragraph.tokens
     out: list[NameUse] = []
     for first, last in runs(doc, gazetteer, known):
+        text = doc[first].text
+        if first == last and doc[first].is_sent_start and text not in known and text.lower() in plain:
+            continue
         for use in _parted(number, doc, first, last, gazetteer):
             before = out[-1] if out else None
             out.append(_shared_title(before, use, doc, gazetteer) if before is not None else use)
@@ -357,6 +421,18 @@ def _given_to_person(doc: Sequence[Token], first: int, gazetteer: Gazetteer) -> 
     return before == "pseudonym" or (before in ("named", "called") and doc[first - 2].lower_ in gazetteer.roles)
 
 
+def _written(doc: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
+    """Give the words of a name as they are written: "Duarte-Okafor" is one, though the parser has three tokens."""
+    out: list[str] = []
+    for i in range(first, last + 1):
+        joins = i > first and not doc[i - 1].whitespace_ and (doc[i].text in _HYPHENS or doc[i - 1].text in _HYPHENS)
+        if joins:
+            out[-1] += doc[i].text
+        else:
+            out.append(doc[i].text)
+    return tuple(out)
+
+
 def _name(run: _Run, gazetteer: Gazetteer) -> NameUse:
     """Make a name of the words that are left when state and title are taken off."""
     doc, first, pending, modifiers = run.doc, run.first, run.pending, run.modifiers
@@ -366,7 +442,7 @@ def _name(run: _Run, gazetteer: Gazetteer) -> NameUse:
         modifiers = [*modifiers, " ".join(doc[first + i].text for i in pending if i <= bodies[-1])]
         pending = [i for i in pending if i > bodies[-1]]
     a, b = first + pending[0], first + pending[-1]
-    words = tuple(doc[i].text for i in range(a, b + 1))
+    words = _written(doc, a, b)
     low = [word.lower() for word in words]
     kind: NameKind = "unknown"
     if run.title:

@@ -28,6 +28,8 @@ _REACH = 40
 """Tokens between an office-holder and the state that may be meant."""
 _FARTHER = 4
 """A state that somebody goes or speaks to is so many times less likely the speaker's own."""
+_SUBJECT = 3
+"""A state that is the subject of a sentence before the name is so many times more likely the speaker's own."""
 _TOWARDS = frozenset({"at", "to", "with", "against", "from", "toward", "towards", "for", "between", "on", "into"})
 _LESSER = frozenset({"vice", "deputy", "former", "ex", "acting", "candidate", "elect"})
 
@@ -128,8 +130,13 @@ class Offices:
                 owned = self._owned.get((other.paragraph, other.first), index) != index
                 if other.entry is not None and distance <= _REACH and not owned:
                     near_by = 1 / (3 + distance) / (_FARTHER if self._towards(other) else 1)
+                    near_by *= _SUBJECT if self._is_subject(other) and other.first < use.first else 1
                     score[other.entry.name] = score.get(other.entry.name, 0.0) + near_by
         return score
+
+    def _is_subject(self, use: NameUse) -> bool:
+        """Tell whether a state is the subject of a sentence: "Norway asked for time. The minister, Example, said"."""
+        return self._paragraphs[use.paragraph].doc[use.last].dep_ in ("nsubj", "nsubjpass")
 
     def _towards(self, use: NameUse) -> bool:
         """Tell whether a state's name is where one goes: "Example is due at the White House"."""

@@ -16,6 +16,7 @@ from summit_tui.extraction.parse import Budget, Parser, load_parser, split_parag
 from summit_tui.extraction.questions import QuestionDraft, find_questions
 from summit_tui.extraction.quotes import QuoteDraft, find_quotes
 from summit_tui.extraction.sureness import sure_of
+from summit_tui.extraction.turns import linked
 from summit_tui.extraction.version import EXTRACTOR
 from summit_tui.model import Article, Demand, Extraction, Question, Quote, finding_ids
 
@@ -114,14 +115,16 @@ def _demands(text: str, drafts: list[DemandDraft]) -> tuple[Demand, ...]:
             kept.setdefault((one.start, one.end, one.holder, one.stance, one.issue), one)
     rows = list(kept.values())
     ids = finding_ids(text, "demand", ((d.start, d.end) for d in rows))
+    turned = linked(text, rows)
     return tuple(
         Demand(
             id=number, start=d.start, end=d.end, text=text[d.start : d.end], holder=d.holder, voiced_by=d.voiced_by,
             stance=d.stance, issue=d.issue, summary=d.summary, target=d.target,
             holder_start=d.holder_start, holder_end=d.holder_end, cue_start=d.cue_start, cue_end=d.cue_end,
-            said_at=d.said_at, footing=d.footing, confidence=d.confidence, why=d.why,
+            said_at=d.said_at, footing=d.footing, changed=turn.changed,
+            instead_of=None if turn.instead_of is None else ids[turn.instead_of], confidence=d.confidence, why=d.why,
         )
-        for number, d in zip(ids, rows, strict=True)
+        for number, d, turn in zip(ids, rows, turned, strict=True)
     )  # fmt: skip
 
 

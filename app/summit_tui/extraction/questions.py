@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 _LONGEST = 45
 """Words of a sentence beyond which a question keeps to its own clause."""
+_PART = re.compile(r"<([a-z]+)>")
+"""Where the words of a named part belong in a pattern."""
 _LABEL = re.compile(r"\W*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\W{0,3}:")
 """Who speaks in a turn of an interview: "((WN)) :", "Q:", "Anna Berg:"."""
 _TURNS = 2
@@ -61,17 +63,19 @@ class _Pattern:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[_Pattern, ...]:
+    table = load_lexicon().table("open")
+    parts: dict[str, str] = table["parts"]
+
+    def whole(match: str) -> re.Pattern[str]:
+        return re.compile(_PART.sub(lambda found: parts[found[1]], match))
+
     return tuple(
         _Pattern(
-            row["kind"],
-            row["why"],
-            re.compile(row["match"]),
-            re.compile(row["not"]) if "not" in row else None,
-            row["ask"],
+            row["kind"], row["why"], whole(row["match"]), whole(row["not"]) if "not" in row else None, row["ask"],
             tuple(row.get("needs", ())),
         )
-        for row in load_lexicon().table("open")["patterns"]
-    )
+        for row in table["patterns"]
+    )  # fmt: skip
 
 
 def find_questions(
@@ -90,7 +94,8 @@ def find_questions(
     turns = _turns(paragraphs)
     for paragraph, here in zip(paragraphs, voices_by_paragraph(paragraphs, quotes, cast), strict=True):
         for sentence in paragraph.doc.sents:
-            asked = None if paragraph.start in turns else next(_asked(paragraph, sentence, here, cast), None)
+            told = paragraph.start in turns or _answered_below(paragraph, sentence)
+            asked = None if told else next(_asked(paragraph, sentence, here, cast), None)
             draft = asked or next(_left_open(paragraph, sentence, here, cast), None)
             if draft is not None and not (out and out[-1].end > draft.start):
                 out.append(draft)
@@ -105,6 +110,11 @@ def _turns(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
         if label is not None:
             labels.setdefault(label[1], []).append(paragraph.start)
     return frozenset(at for label, places in labels.items() if len(places) >= _TURNS for at in places)
+
+
+def _answered_below(paragraph: Paragraph, sentence: Span) -> bool:
+    """Tell whether a question is a heading that the text below answers: "What does each side want?"."""
+    return paragraph.kind == "subhead" and sentence[0].tag_ in ("WP", "WRB", "WDT", "WP$")
 
 
 def _asked(paragraph: Paragraph, sentence: Span, voices: Sequence[Voice], cast: Cast) -> Iterator[QuestionDraft]:

@@ -29,6 +29,8 @@ _OPEN_END = ",?!-–—…"
 _SENTENCE_END = ".?!;"
 _LEADS_IN = ":,-–—"
 """Signs that stand between a cue and the words it hands over."""
+_WORDS_OF = 12
+"""Words before the marks among which "in the words of" is looked for."""
 _DO = frozenset({"do", "does", "did"})
 _BY_PARTICLE = {"go": frozenset({"on", "further"})}
 """Verbs that hand words over only with a particle: "she went on", not "they had gone to"."""
@@ -189,7 +191,8 @@ def _ahead(paragraph: Paragraph, place: Place, inside: set[int], cast: Cast) -> 
         if found is None or found.confidence < _LEAST:
             continue
         made = Attribution(found, cue_span(paragraph, verb), "cue ahead", 0.92 * found.confidence, verb.i)
-        if found.actor is None and verb.dep_ in ("ccomp", "conj") and lemma(verb) not in verbs().clause:
+        names = doc[end - 1].lower_ == "as" and lemma(verb) in verbs().naming  # "what an aide referred to as ..."
+        if found.actor is None and not names and verb.dep_ in ("ccomp", "conj") and lemma(verb) not in verbs().clause:
             weak = weak or made  # "The mayor said the deal offered ...": look for who said so.
         elif weak is None or found.actor is not None:
             return made
@@ -326,17 +329,34 @@ def _according(paragraph: Paragraph, first: int, end: int, cast: Cast) -> Attrib
 
 
 def _in_the_words_of(paragraph: Paragraph, place: Place, cast: Cast) -> Attribution | None:
-    """In the same sentence: the "last mile" of the talks, in the words of the envoy."""
+    """Behind or before: the "last mile" of the talks, in the words of the envoy; they were, in the words of the envoy, "far apart"."""
     doc = paragraph.doc
-    for i in range(place.gap_after[0], min(place.gap_after[1], len(doc) - 2)):
+    behind = range(place.gap_after[0], min(place.gap_after[1], len(doc) - 2))
+    before = range(place.gap_before[1] - 3, max(place.gap_before[0], place.gap_before[1] - _WORDS_OF), -1)
+    for i in behind:
         if doc[i].text in _SENTENCE_END:
             break
-        if doc[i].lower_ == "words" and doc[i - 1].lower_ == "the" and doc[i + 1].lower_ == "of":
-            inner = child(doc[i + 1], "pobj")
-            found = source_of(paragraph, inner, cast) if inner is not None else None
-            if found is not None:
-                return Attribution(found, paragraph.span(i - 2, i + 1), "in the words of", 0.9 * found.confidence, i)
+        found = _words_of(paragraph, i, cast)
+        if found is not None:
+            return found
+    for i in before:
+        if doc[i].text in _SENTENCE_END:
+            break
+        found = _words_of(paragraph, i, cast)
+        if found is not None:
+            return found
     return None
+
+
+def _words_of(paragraph: Paragraph, i: int, cast: Cast) -> Attribution | None:
+    doc = paragraph.doc
+    if i < 2 or doc[i].lower_ != "words" or doc[i - 1].lower_ != "the" or doc[i + 1].lower_ != "of":
+        return None
+    inner = child(doc[i + 1], "pobj")
+    found = source_of(paragraph, inner, cast) if inner is not None else None
+    if found is None:
+        return None
+    return Attribution(found, paragraph.span(i - 2, i + 1), "in the words of", 0.9 * found.confidence, i)
 
 
 def _label(paragraph: Paragraph, start: int, end: int, cast: Cast) -> Source | None:

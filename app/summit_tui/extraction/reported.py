@@ -15,10 +15,12 @@ from summit_tui.extraction.speakers import Source
 from summit_tui.extraction.words import is_verb, lemma
 
 if TYPE_CHECKING:
-    from summit_tui.extraction.parse import Paragraph, Token
+    from summit_tui.extraction.parse import Doc, Paragraph, Token
 
 EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "?", "!", '"', "“", "”", "'", "‘", "’", "(", ")", "...", "…"})
 """Signs that are trimmed from the ends of a reported clause."""
+_FEWEST = 2
+"""A reported clause has more words than this: "they said | it was" only answers."""
 _QUOTED = 0.8
 """Of a clause that stands in marks for more than this share, the reporter's own words are only the frame."""
 _ASCRIBED = frozenset({"attr", "acomp", "dobj", "prep"})
@@ -51,8 +53,8 @@ def reported(
         last -= 1
     if last - first > 2 and doc[last].lower_ in ("however", "though", "meanwhile") and doc[last - 1].text == ",":
         last -= 2
-    last = before_gloss(paragraph, first, last, head, inside)
-    if last - first < 1 or not own_words(first, last, head, inside):
+    last = before_gloss(paragraph, first, _before_source(doc, first, last), head, inside)
+    if last - first < _FEWEST or not own_words(first, last, head, inside):
         return None
     start, end = paragraph.span(first, last)
     end = _with_mark(paragraph, end, last, inside)
@@ -61,6 +63,14 @@ def reported(
         speaker_start=source.start, speaker_end=source.end, cue_start=cue.span[0], cue_end=cue.span[1],
         confidence=round(cue.confidence, 2), why=cue.why, actor=source.actor,
     )  # fmt: skip
+
+
+def _before_source(doc: Doc, first: int, last: int) -> int:
+    """End a clause before another source for it: "it was not that simple, | according to an account she gave"."""
+    for i in range(last - 1, first + _FEWEST + 1, -1):
+        if doc[i].lower_ == "according" and doc[i - 1].text == "," and doc[i + 1].lower_ == "to":
+            return i - 2 if doc[i].right_edge.i >= last - 1 else last
+    return last
 
 
 def _with_mark(paragraph: Paragraph, end: int, last: int, inside: set[int]) -> int:

@@ -22,6 +22,10 @@ _AGAINST = frozenset({"opposition"})
 _LEFT_TAGS = frozenset({"NN", "NNS", "JJ", "VBN", "HYPH", "POS", "NNP", "NNPS", "CD", "VBG", "JJS"})
 _STOPS = frozenset({".", ";", ":", "(", ")", '"', "“", "”", "?", "!"})
 _REACH = 14
+_CLAUSE = 24
+"""Tokens of a relative clause in which an office may be told."""
+_PAST = frozenset({"former", "ex", "late", "ousted", "deposed", "disgraced", "retired"})
+"""Words right before an office that its bearer no longer has."""
 LEADING = frozenset({"lead", "head", "chair", "run", "manage", "direct"})
 """Verbs that tell an office: "who chairs the society"."""
 _GIVEN = 5
@@ -172,7 +176,7 @@ def _context(
                 owner = roster.by_use.get(id(other))
                 if owner is not None:
                     names.append(owner)
-    if "former" in use.title.split():
+    if "former" in use.title.split() or (use.full and doc[use.full - 1].lower_ in _PAST):
         roles.append("former")
     if (
         use.entry is not None
@@ -254,11 +258,9 @@ def _predicate(use: NameUse, doc: Doc) -> Iterable[int]:
         i += 1
     if i + 2 >= len(doc) or doc[i].lower_ != "who":
         return ()
-    verb = doc[i + 1]
-    if verb.lower_ not in ("is", "serves") and not (verb.tag_ == "VBZ" and lemma(verb) in LEADING):
-        return ()
-    out = []
-    for j in range(i + 2, min(len(doc), i + 2 + _REACH)):
+    verb = _telling_verb(doc, i + 1)
+    out: list[int] = []
+    for j in range(verb + 1, min(len(doc), verb + 1 + _REACH)) if verb is not None else ():
         if (
             doc[j].text in _STOPS
             or doc[j].text == ","
@@ -267,6 +269,21 @@ def _predicate(use: NameUse, doc: Doc) -> Iterable[int]:
             break
         out.append(j)
     return out
+
+
+def _telling_verb(doc: Doc, first: int) -> int | None:
+    """Give the verb that tells an office: the first of a relative clause, or one that goes on after "and".
+
+    Example: "Ann Example, who has taught here for years and is president of the union".
+    """
+    for i in range(first, min(len(doc) - 1, first + _CLAUSE)):
+        if doc[i].text in _STOPS:
+            break
+        if i == first or doc[i - 1].lower_ == "and":
+            tells = doc[i].lower_ in ("is", "serves") or (doc[i].tag_ == "VBZ" and lemma(doc[i]) in LEADING)
+            if tells:
+                return i
+    return None
 
 
 def _is_role(word: str, gazetteer: Gazetteer) -> bool:

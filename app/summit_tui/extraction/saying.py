@@ -19,6 +19,7 @@ class Verbs:
     thinking: frozenset[str]
     naming: frozenset[str]
     nouns: frozenset[str]
+    held: frozenset[str]
     noun_verbs: frozenset[str]
     adjectives: frozenset[str]
     terms: frozenset[str]
@@ -39,6 +40,7 @@ def verbs() -> Verbs:
         thinking=lexicon.words("saying", "thinking"),
         naming=lexicon.words("saying", "naming"),
         nouns=lexicon.words("saying", "nouns"),
+        held=lexicon.words("saying", "held"),
         noun_verbs=lexicon.words("saying", "noun_verbs"),
         adjectives=lexicon.words("saying", "adjectives"),
         terms=lexicon.words("saying", "term_before"),

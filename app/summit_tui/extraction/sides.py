@@ -9,19 +9,18 @@ from summit_tui.extraction.actors import ActorDraft, Roster, fold, same_body
 from summit_tui.extraction.arena import find_arena, state_weights
 from summit_tui.extraction.camps import Camps
 from summit_tui.extraction.commons import Commons
-from summit_tui.extraction.gazetteer import Bloc, Entry, Gazetteer
+from summit_tui.extraction.gazetteer import Entry, Gazetteer
 from summit_tui.extraction.names import NameUse
 from summit_tui.extraction.offices import Offices
+from summit_tui.extraction.together import Together
 from summit_tui.extraction.trades import UNIONS, Trades
 from summit_tui.extraction.voicing import voiced_bodies
 
 if TYPE_CHECKING:
-    from summit_tui.extraction.parse import Paragraph, Token
+    from summit_tui.extraction.parse import Paragraph
 
 _TOGETHER = 2
-"""So often must a bloc act in an article for its members to stand under it."""
-_ALONE = 3
-"""A member that acts so often by itself is a side of its own."""
+"""So often are "unions" spoken of where several act together."""
 _OFTEN = 4
 """A person named so often by surname alone is taken to belong to the state named nearest."""
 _LONG = 5
@@ -30,10 +29,8 @@ _OFFICES = frozenset({"ministry", "department", "embassy", "treasury", "secretar
 
 
 class Sides:
-    """The side of each state, and from there of each actor.
+    """The side of each state, and from there of each actor: its bloc's (see `together`) or its own.
 
-    A member stands under its bloc where the article has the bloc act (the bloc's name or "European leaders" as a
-    subject, or its bodies' heads) and the member does not act by itself; else every state is its own side.
     `summit.toml` wins over both.
     """
 
@@ -55,86 +52,14 @@ class Sides:
         self._gazetteer = gazetteer
         self._settings = {fold(name): side for side, names in settings.items() for name in [side, *names]}
         self._named = {actor.name for actor in roster.actors if actor.use in ("state", "bloc")}
-        self._acts: Counter[str] = Counter()
-        self._often: Counter[str] = Counter()
         self._weights = state_weights(roster, uses, paragraphs, gazetteer)
-        for use in uses:
-            if use.kind == "entry" and use.entry is not None and self._acting(use):
-                # "European leaders" says of itself that many act as one.
-                together = use.entry.kind == "bloc" and use.entry.use == "adjective"
-                self._acts[use.entry.name] += _TOGETHER if together else 1
-                self._often[use.entry.name] += together
-        self._phrases(paragraphs)
+        blocs = Together(uses, paragraphs, gazetteer, self._weights)
+        self._acts, self._together = blocs.acts, blocs.members
         self._offices = Offices(roster, uses, paragraphs, gazetteer, named=self._named, weights=self._weights)
         self._trades = Trades(roster, paragraphs, gazetteer)
-        self._together = self._collective()
         self.camps = Camps(
             find_arena(self._weights, roster, uses, paragraphs, gazetteer), roster, uses, paragraphs, gazetteer
         )
-
-    def _phrases(self, paragraphs: list[Paragraph]) -> None:
-        """Count where an ad-hoc bloc is a subject by its common noun ("the six world powers seek ...")."""
-        known = {pair: bloc.name for bloc in self._gazetteer.blocs.values() for pair in bloc.phrases}
-        nouns = {last for _, last in known}
-        for paragraph in paragraphs:
-            if not any(noun in paragraph.text for noun in nouns):
-                continue
-            for token in paragraph.tokens:
-                if token.lower_ in nouns and token.i and token.dep_ in ("nsubj", "nsubjpass"):
-                    name = known.get((token.nbor(-1).lower_, token.lower_))
-                    if name is not None:
-                        self._acts[name] += 1
-                        self._often[name] += 1
-
-    def _acting(self, use: NameUse) -> bool:
-        """Tell whether a state's or bloc's name acts here: as a subject, or before the plural that does."""
-        doc = self._paragraphs[use.paragraph].doc
-        token: Token = doc[use.last]
-        if (use.entry is not None and use.entry.use == "adjective") or token.dep_ in ("compound", "amod", "nmod"):
-            token = token.head
-            low = token.lower_
-            if token.tag_ != "NNS" or not (low in self._gazetteer.roles or low in self._gazetteer.bodies):
-                return False
-        while token.dep_ in ("conj", "appos") and token.head.i != token.i:
-            token = token.head
-        return token.dep_ in ("nsubj", "nsubjpass", "pobj", "dobj", "dative") and not (
-            token.dep_ == "pobj"
-            and token.head.lower_ in ("in", "at", "across", "from", "near", "into", "of", "around", "outside")
-        )
-
-    def _collective(self) -> dict[str, set[str]]:
-        """Give for each acting bloc the members that stand under it here."""
-        out: dict[str, set[str]] = {}
-        for bloc in self._gazetteer.blocs.values():
-            if not bloc.acts or self._acts[bloc.name] < _TOGETHER:
-                continue
-            if self._outdone(bloc):
-                continue
-            mine = [
-                use
-                for use in self._uses
-                if use.entry is not None and use.entry.name == bloc.name and use.kind == "entry"
-            ]
-            proper = all(" ".join(use.words) in bloc.proper or (use.entry and use.entry.use == "seat") for use in mine)
-            members = bloc.members - bloc.outside if proper else bloc.members
-            alone = max(_ALONE, 3 * self._acts[bloc.name] // 2 + 1)
-            out[bloc.name] = {
-                s
-                for s in members
-                if (
-                    self._weights[s] < _ALONE and self._acts[s] < _TOGETHER
-                    if s in bloc.outside
-                    else self._acts[s] < alone
-                )
-            }
-        return out
-
-    def _outdone(self, bloc: Bloc) -> bool:
-        """Tell whether single members act more than the bloc, so that they are sides beside it or without it."""
-        if self._often.get(bloc.name):
-            return False
-        acts = max(self._acts[bloc.name], self._weights[bloc.name])
-        return any(self._weights[state] > acts for state in bloc.members - bloc.outside)
 
     def of_state(self, state: str) -> str:
         """Give the side of a state or bloc."""
@@ -246,7 +171,8 @@ class Sides:
                 return None  # a ministry is no side of its own
         if low & self._gazetteer.rebels and not low & {"republic"}:
             return actor.name
-        if actor.states and not any(word in ("party", "league", "union") for word in words):
+        firm = actor.roles.keys() & (self._gazetteer.companies | self._gazetteer.firms) - {"bank"}
+        if actor.states and not firm and not any(word in ("party", "league", "union") for word in words):
             state = actor.states.most_common(1)[0][0]
             if self._acts[state]:
                 return self.of_state(state)
@@ -261,7 +187,7 @@ class Sides:
         if actor.roles["former"] and not held_head:
             return None
         state = max(actor.states, key=lambda one: (actor.states[one], one in self._named)) if actor.states else None
-        bodies = [self._owner(one, actor) for one in actor.owners]
+        bodies = [self._owner(one, actor) for one, _ in actor.owners.most_common()]
         if any(one is not None and self._judges(one) for one in bodies) or self._judges_by(actor.owners):
             return None
         said = [one for one in actor.owners if not one.isdigit()]
@@ -336,17 +262,19 @@ class Sides:
         return None
 
     def _body_before(self, index: int, actor: ActorDraft) -> str | None:
-        """Give the organisation that was the last subject before an officer of "the union", "the company"."""
+        """Give the organisation that was the last subject before an officer of "the union", else the one met last."""
         if not (actor.roles.keys() | actor.titles.keys()) & self._gazetteer.officers:
             return None
         found: str | None = None
+        met: str | None = None
         for use in self._uses:
             other = self._roster.by_use.get(id(use))
             if other == index:
-                return found
+                return found or met
             body = self._roster.actors[other] if other is not None else None
             if body is None or body.kind != "organisation" or body.use != "name" or body.party != body.name:
                 continue
+            met = body.name
             token = self._paragraphs[use.paragraph].doc[use.last]
             if token.dep_ in ("nsubj", "nsubjpass") and not any(kid.dep_ == "conj" for kid in token.children):
                 found = body.name

@@ -29,6 +29,9 @@ _FIRST_PERSON = frozenset({"i", "we", "you", "me", "us", "myself"})
 _NOBODY = frozenset({"it", "there", "this", "that", "what", "which", "one", "these", "those", "everything", "nothing"})
 _GOING_BY = frozenset({"using", "named", "called", "identified", "known"})
 _COURTS = frozenset({"court", "tribunal"})
+_APART = 10
+"""Words of a clause that tells a speaker from others, at most."""
+_NAMELESS = frozenset({"ask", "speak", "decline", "request", "insist", "refuse", "want", "wish", "give", "talk"})
 _RULINGS = frozenset({"opinion", "ruling", "judgment", "judgement", "verdict", "decision"})
 
 
@@ -97,8 +100,23 @@ def source_of(paragraph: Paragraph, token: Token, cast: Cast) -> Source | None:
     if token.tag_ in ("NN", "NNS", "NNP", "NNPS", "CD", "DT", "JJ", "JJR", "JJS", "PRP") or (
         token.tag_ in ("VBZ", "VBP") and low in load_gazetteer().roles  # "officials" taken for a verb
     ):
+        end = _told_apart(paragraph, token, end)
+        text = " ".join(paragraph.text[start - paragraph.start : end - paragraph.start].split())
         return Source(text, start, end, None, 0.5 if speaks(token) else 0.1)
     return None
+
+
+def _told_apart(paragraph: Paragraph, token: Token, end: int) -> int:
+    """Take in the clause that tells an unnamed speaker from others: "two guards | who saw it".
+
+    Not why nobody may be named ("an aide | who asked not to be named").
+    """
+    for one in token.children:
+        if one.dep_ != "relcl" or one.left_edge.tag_ != "WP" or one.right_edge.i - one.left_edge.i > _APART:
+            continue
+        if paragraph.offset(one.left_edge) - end <= 1 and lemma(one) not in _NAMELESS:
+            return paragraph.span(one.left_edge.i, one.right_edge.i)[1]
+    return end
 
 
 def _is_nobody(token: Token) -> bool:
@@ -145,8 +163,10 @@ def _named_beside(paragraph: Paragraph, token: Token, mention: Mention | None, c
         return None
     # "astronomer Ann Example": any common noun right before a person's name.
     trade = token.tag_ == "NN" and token.i + 1 < len(token.doc) and token.nbor(1).tag_ == "NNP"
+    owned = token.tag_ == "NN" and child(token, "poss") is not None  # "its coordinator, Ann Example"
     if (
         not trade
+        and not owned
         and token.lower_ not in load_gazetteer().roles
         and not (token.tag_ in ("NNP", "NN") and (token.lower_,) in load_gazetteer().titles)
     ):
@@ -208,6 +228,8 @@ def _joint(paragraph: Paragraph, token: Token, cast: Cast) -> Source | None:
 def _phrase(paragraph: Paragraph, token: Token) -> tuple[int, int]:
     first, last = noun_phrase(token)
     last = min(last, first + 24)
+    if first < token.i and paragraph.doc[first].tag_ in ("WP", "WDT"):
+        first += 1  # "what | one of its aides called ..."
     while last > token.i and paragraph.doc[last].tag_ in ("IN", "TO", "DT", "CC", ","):
         last -= 1
     return paragraph.span(first, last)

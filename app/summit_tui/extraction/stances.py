@@ -24,8 +24,12 @@ def turned(stance: Stance) -> Stance:
 
 
 def no_object(token: Token) -> bool:
-    """Tell whether a noun is denied as such ("no concessions", "neither side's plan")."""
-    return any(kid.dep_ == "det" and kid.lower_ in ("no", "neither") for kid in kids(token))
+    """Tell whether a noun is denied as such ("no concessions", "neither side's plan", "not a cent")."""
+    return any(
+        (kid.dep_ == "det" and kid.lower_ in ("no", "neither"))
+        or (kid.lower_ == "not" and kid.i < token.i and kid.dep_ in ("neg", "advmod", "predet", "preconj"))
+        for kid in kids(token)
+    )
 
 
 def cue_negated(cue: Token) -> bool:
@@ -65,6 +69,9 @@ def cue_negated(cue: Token) -> bool:
             "plan",
             "become",
             "get",
+            "go",
+            "expect",
+            "mean",
         )
     subject = child(cue, "nsubj", "nsubjpass")
     return subject is not None and (subject.lower_ in ("nobody", "none", "neither") or no_object(subject))

@@ -35,12 +35,52 @@ def subject_of_saying(verb: Token) -> Token | None:
         while above.tag_[:2] != "VB" and above.head.i != above.i:
             above = above.head
         return subject(above) or subject(verb)
-    found = subject(verb)
+    behind = _behind_inverted(verb)
+    if behind is not None:
+        return behind
+    found = _named_before(verb) or subject(verb)
+    if found is not None and _is_object_before(found, verb):
+        return verb.head
     if found is not None and found.tag_ == "JJS" and verb.tag_ == "VBG":
         # "The closest he came to it was saying ...": he said so.
         clause = child(found, "relcl")
         return child(clause, "nsubj") if clause is not None else found
     return found
+
+
+def _behind_inverted(verb: Token) -> Token | None:
+    """Give the subject between a cue and a comma, where the cue breaks a clause: "The pit, said the owner, is safe"."""
+    doc = verb.doc
+    if verb.tag_ not in ("VBD", "VBZ") or verb.i < 2 or doc[verb.i - 1].text != ",":
+        return None
+    own = [one for one in verb.children if one.dep_ == "nsubj"]
+    if len(own) < 2 or not own[0].i < verb.i < own[-1].i:
+        return None
+    after = own[-1].right_edge.i + 1
+    return own[-1] if after < len(doc) and doc[after].text == "," else None
+
+
+def _named_before(verb: Token) -> Token | None:
+    """Give the name that the subject only explains: "The Mining Council (MC), the body that sets quotas, | said ..."."""
+    own = [one for one in verb.children if one.dep_ == "nsubj" and one.i < verb.i]
+    if len(own) < 2 or own[-2].tag_ not in ("NNP", "NNPS") or own[-1].tag_ not in ("NN", "NNS"):
+        return None
+    left = own[-1].left_edge.i
+    return own[-2] if verb.doc[left - 1].text == "," else None
+
+
+def _is_object_before(found: Token, verb: Token) -> bool:
+    """Tell whether the parser took an object for a cue's subject: "Two guards who saw it | said the gate was open"."""
+    before = found.doc[found.i - 1] if found.i else None
+    return (
+        found.tag_ == "PRP"
+        and verb.dep_ == "relcl"
+        and found.i < verb.i
+        and before is not None
+        and before.dep_ == "relcl"
+        and before.head.i == verb.head.i
+        and child(before, "nsubj") is not None
+    )
 
 
 def reported_source(verb: Token) -> Token | None:

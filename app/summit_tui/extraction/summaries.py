@@ -61,6 +61,12 @@ def summary_of(claim: Claim, scene: Scene, holder: str) -> str | None:
     return closed(f"{lead} {text}")
 
 
+def words_of(claim: Claim, scene: Scene, holder: str) -> str | None:
+    """Give the evidence itself as a row, for a position that points at what was told before."""
+    tokens = scene.paragraph.tokens[claim.first : claim.last]
+    return closed(cut(spoken(tokens, scene, holder), MOST_WORDS, claim.head))
+
+
 def _with_relative(tokens: list[Token], claim: Claim, scene: Scene) -> list[Token]:
     """Give a bare "a bill" the clause that says which: "a bill that would lower fares"."""
     nouns = [token for token in tokens if token.tag_[:2] == "NN" and token.lower_ not in EMPTY]
@@ -141,10 +147,12 @@ def _opening(tokens: list[Token], claim: Claim, scene: Scene, holder: str) -> tu
     if len(rest) > 2 and rest[0].lower_ == "see" and infinitive:
         rest, infinitive = rest[1:], False  # "wants to see the tax cut"
     rest = _light(rest)
-    if claim.stance == "refuse" and rest and claim.why.startswith(("verb", "noun", "adj", "passive", "head", "ask")):
+    if claim.stance == "refuse" and rest and claim.why.startswith(("verb", "noun", "adj", "passive", "head", "ask", "idiom")):
         return _refused(rest, infinitive, claim)
     if len(rest) > 2 and rest[0].lower_ in ("not", "n't", "n’t", "never") and rest[1].tag_ == "VB":
         return rest[1:], "Will not"
+    if claim.stance == "refuse" and rest and rest[0] == verb and verb.tag_ == "VB" and claim.why.endswith(" not"):
+        return rest, "Will not"  # "under no circumstances will we sign"
     if len(rest) > 1 and rest[0].lower_ in ("the", "a", "an", "any"):
         rest = rest[1:] if len(rest) > 2 or lemma(rest[1]) not in scene.wanting.plans else rest
     if len(rest) > 2 and rest[0].lower_ in ("its", "their", "his", "her") and _owned_by(rest[0], scene, holder):

@@ -19,6 +19,7 @@ UNIONS = "unions"
 _OFTEN = 4
 """The organisation that owners and executives belong to is named at least so often."""
 _LABOUR = frozenset({"union", "guild", "workers", "teamsters"})
+_UNITED = frozenset({"federation", "association", "together", "united", "alliance", "congress", "society", "brotherhood"})
 _ORGANISERS = frozenset({"organizer", "organizers", "organiser", "organisers"})
 
 
@@ -48,6 +49,7 @@ class Trades:
         """Give the camp that a group's words count it to: "protesters" for "student protesters"."""
         low = {word.lower().rstrip("'’s") for number, word in enumerate(words) if word.islower() or not number}
         low |= {word.lower().rstrip("'’") for number, word in enumerate(words) if word.islower() or not number}
+        low |= {word + "s" for word in low}  # "a shop teacher" is one of the teachers
         if self._protest and low & _ORGANISERS:
             return "protesters"
         for name, members in self._gazetteer.camps.items():
@@ -70,13 +72,19 @@ class Trades:
         named = [
             actor
             for actor in self._roster.actors
-            if actor.kind == "organisation" and _LABOUR & set(actor.name.lower().split())
+            if actor.kind == "organisation" and actor.use == "name" and self._is_union(actor.name)
         ]
         if len(named) == 1 and named[0].party:
             return named[0].party
         if named:
             return UNIONS if self.unions["unions"] else None
         return next((str(name) for name, _ in self._union_phrases.most_common(1)), None)
+
+    def _is_union(self, name: str) -> bool:
+        """Tell whether a body's name is a union's: "Dockers Union", "Federation of Classroom Teachers"."""
+        words = set(name.lower().replace("'", " ").replace("’", " ").split())
+        members = {word for word in words & self._gazetteer.labour if word.endswith("s")} - {"unions"}
+        return bool(words & _LABOUR or (members and words & _UNITED))
 
     def _league(self) -> str | None:
         """Give the league that "teams" and "clubs" belong to, if one is a side."""
