@@ -28,25 +28,21 @@ president Ada Roth said. It remains unclear whether the mediator will return.
 def run(*args: str, **env: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, "-m", "summit_tui", *args],
-        capture_output=True, text=True, timeout=120, check=False, env={**os.environ, **env}, cwd=ROOT,
+        capture_output=True, text=True, timeout=120, check=False, cwd=ROOT,
+        env={**os.environ, "SUMMIT_WORKERS": "1", **env},  # loading the parser is most of the work
         stdin=subprocess.DEVNULL,
     )  # fmt: skip
 
 
-def test_importing_the_command_line_loads_nothing_heavy() -> None:
-    code = (
-        "import sys, summit_tui.cli; "
-        "print([m for m in ('polars', 'spacy', 'watchfiles', 'textual', 'numpy') if m in sys.modules])"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
-
-
-def test_the_first_picture_needs_neither_polars_nor_spacy_nor_watchfiles() -> None:
-    code = (
-        "import sys, summit_tui.desk.app; "
-        "print([m for m in ('polars', 'spacy', 'watchfiles', 'numpy') if m in sys.modules])"
-    )
+@pytest.mark.parametrize(
+    ("module", "heavy"),
+    [
+        ("summit_tui.cli", ("polars", "spacy", "watchfiles", "numpy", "textual")),
+        ("summit_tui.desk.app", ("polars", "spacy", "watchfiles", "numpy")),  # the first picture
+    ],
+)
+def test_nothing_heavy_is_loaded_before_it_is_needed(module: str, heavy: tuple[str, ...]) -> None:
+    code = f"import sys, {module}; print([one for one in {heavy} if one in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
 
@@ -139,18 +135,20 @@ def test_extract_writes_the_contract_and_names_what_it_could_not_read(tmp_path: 
 
 
 def test_ids_hold_over_runs_renames_and_edits_elsewhere(tmp_path: Path) -> None:
-    def ids(name: str, text: str) -> set[str]:
-        (tmp_path / "t").mkdir(exist_ok=True)
-        for old in (tmp_path / "t").iterdir():
-            old.unlink()
-        (tmp_path / "t" / name).write_text(text, encoding="utf-8")
-        written = json.loads(run("extract", str(tmp_path / "t"), "--format", "jsonl").stdout)
-        return {item["id"] for kind in ("quotes", "demands", "questions") for item in written[kind]}
+    def ids(articles: dict[str, str]) -> dict[str, set[str]]:
+        for name, text in articles.items():
+            (tmp_path / name).write_text(text, encoding="utf-8")
+        lines = run("extract", str(tmp_path), "--format", "jsonl").stdout.splitlines()
+        return {
+            one["file"]: {item["id"] for kind in ("quotes", "demands", "questions") for item in one[kind]}
+            for one in map(json.loads, lines)
+        }
 
-    first = ids("a.txt", TALK)
+    first = ids({"a.txt": TALK})["a.txt"]
     assert first
-    assert ids("b.txt", TALK) == first
-    assert first <= ids("a.txt", TALK + "\nA further paragraph came later, and nothing was said in it.\n")
+    later = ids({"b.txt": TALK, "c.txt": TALK + "\nA further paragraph came later, and nothing was said in it.\n"})
+    assert later["a.txt"] == later["b.txt"] == first
+    assert first <= later["c.txt"]
 
 
 def test_a_person_without_a_side_has_the_side_that_the_other_articles_give(tmp_path: Path) -> None:

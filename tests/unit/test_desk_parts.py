@@ -174,8 +174,9 @@ class TestKeys:
 
     def test_keys_are_remapped_by_id(self) -> None:
         remapped = with_keys(ACTIONS, {"accept": "ctrl+y, +", "no-such-action": "z"})
-        assert next(action for action in remapped if action.id == "accept").keys == ("ctrl+y", "+")
-        assert clashes(with_keys(ACTIONS, {"accept": "x"})) == ["x: accept and reject"]
+        assert next(action for action in remapped if action.id == "accept").keys == ("ctrl+y", "plus")
+        assert clashes(with_keys(ACTIONS, {"accept": "x"})) == [], "it is taken from the one that has it by itself"
+        assert clashes(with_keys(ACTIONS, {"accept": "x", "reject": "x"})) == ["x: accept and reject"]
 
 
 class TestReading:

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summit_tui.extraction.demand_dates import said_on
-from summit_tui.extraction.demand_kids import kids, planted
 from summit_tui.extraction.issues import Subjects, build_taxonomy, issue_of, load_taxonomy
+from summit_tui.extraction.kids import kids, planted
 from summit_tui.extraction.pipeline import Kit, extract, load_kit
 from summit_tui.model import Article, Demand, Metadata, Zone, digest_of
 
@@ -123,7 +123,7 @@ def test_a_quote_gives_voice_and_footing() -> None:
     hidden = one("According to a diplomat close to the talks, Norway wants to end the fishing ban.")
     assert (hidden.holder, hidden.footing) == ("Norway", "anonymous")
     told = one("Norway wants to end the fishing ban.")
-    assert (told.voiced_by, told.footing) == (None, "reporter")
+    assert (told.voiced_by, told.footing) == ("Norway", "reporter")
 
 
 def test_who_is_asked_is_the_target_and_the_words_of_holder_and_cue_are_kept() -> None:

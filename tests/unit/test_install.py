@@ -35,7 +35,9 @@ def test_a_wheel_carries_styles_and_samples_and_finds_them(tmp_path: Path) -> No
     assert {file.name for file in styles.glob("*.tcss")} == {file.name for file in (ROOT / "styles").glob("*.tcss")}
     assert len([file for file in samples.iterdir() if file.suffix in (".txt", ".md")]) == 6
     assert not (samples / ".summit").exists()
-    assert (place / "summit_tui" / "extraction" / "lexicon").glob("*.toml")
+    lexicon = place / "summit_tui" / "extraction" / "lexicon"
+    shipped = {file.name for file in (ROOT / "app/summit_tui/extraction/lexicon").glob("*.toml")}
+    assert shipped == {file.name for file in lexicon.glob("*.toml")} != set()
 
 
 def test_the_samples_are_marked_as_samples_in_each_file() -> None:

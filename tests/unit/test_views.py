@@ -88,10 +88,10 @@ class TestDemands:
             extraction(
                 "a.txt",
                 demand(1, "Cranes repaired", issue="1", voiced_by="Tom Hale", footing="relayed"),
-                demand(2, "Cranes repaired", issue="2", voiced_by="a senior official", footing="anonymous"),
-                demand(3, "Cranes repaired", issue="3"),
-                demand(4, "Cranes repaired", issue="4", voiced_by="Ada Quist"),
-                demand(5, "Cranes repaired", issue="5", voiced_by="Ines Moreau", footing="own"),
+                demand(2, "Boats painted", issue="2", voiced_by="a senior official", footing="anonymous"),
+                demand(3, "Sheds heated", issue="3"),
+                demand(4, "Fences mended", issue="4", voiced_by="Ada Quist"),
+                demand(5, "Lamps cleaned", issue="5", voiced_by="Ines Moreau", footing="own"),
             )
         )
         voices = dict(views.demands(ledger).select("issue", "voiced_by").rows())

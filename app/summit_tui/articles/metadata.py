@@ -108,7 +108,8 @@ def _parted(who: str) -> tuple[str | None, str | None]:
         >>> _parted("Nora Feld | The Harbour Ledger (sample)")
         ('Nora Feld', 'The Harbour Ledger (sample)')
     """
-    parts = [part.strip() for part in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*/\s*", who) if part.strip()]
+    pieces = (part.strip(" *_") for part in re.split(r"\s*[|•·]\s*|\s+[–—-]\s+|\s*/\s*", who))
+    parts = [part for part in pieces if part]
     outlet = next((part for part in parts[1:] if not _ROLE.search(part) and any(char.isalpha() for char in part)), None)
     author: str | None = parts[0]
     names = [part.strip() for part in parts[0].split(",") if part.strip()]

@@ -19,6 +19,8 @@ from summit_tui.model import Zone, ZoneKind
 
 DATELINE_REACH = 3
 """In how many first paragraphs of the story a dateline is sought."""
+NOTES_AFTER = 2
+"""A press release has at least so many paragraphs before the notes on its senders."""
 HEAD_REACH = 14
 """How many paragraphs before the story may hold its headline, bylines and pictures."""
 
@@ -100,7 +102,20 @@ def kinds_of(blocks: Sequence[Block]) -> list[ZoneKind]:
     _settle_tail(blocks, said, kinds, last)
     _settle_story(blocks, said, kinds, first, last)
     _settle_head(blocks, said, kinds, first, last)
+    _settle_company_notes(blocks, kinds, first)
     return ["body" if kind is None else kind for kind in kinds]
+
+
+def _settle_company_notes(blocks: Sequence[Block], kinds: Kinds, first: int) -> None:
+    """Name what a press release adds about its senders: from "About Example" on, where nothing but notes follows."""
+    told = 0
+    for index in range(first, len(blocks)):
+        if told >= NOTES_AFTER and marks.opens_notes(blocks, index):
+            for at in range(index, len(blocks)):
+                if kinds[at] in (None, "body", "subhead"):
+                    kinds[at] = "bio"
+            return
+        told += kinds[index] == "body" and blocks[index].prose
 
 
 def _settle_tail(blocks: Sequence[Block], said: Kinds, kinds: Kinds, last: int) -> None:
@@ -325,6 +340,10 @@ def _headline(blocks: Sequence[Block], said: Kinds, first: int, last: int, reach
         nearest = above[-1]
     if nearest is None:
         nearest = next((at for at in reversed(candidates) if told.akin(blocks[at], 0.34, 2)), None)
+    top_line = candidates[0]
+    if nearest is not None and top_line == 0 and first <= MENU and blocks[nearest].words < 6 <= blocks[0].words:
+        # "Union: we are close" heads an entry of a page whose title stands above.
+        return top_line if Vocabulary(blocks[1:last]).akin(blocks[0], 0.34, 2) else nearest
     if nearest is not None:
         for index in reversed(candidates):
             share, words = (0.5, 2) if index else (0.2, 1)

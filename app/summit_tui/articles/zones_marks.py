@@ -6,7 +6,7 @@ Each test looks at one paragraph alone. Where it stands in the page is weighed i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from summit_tui.articles.dates import dates_in, is_date_line, without_dates
 from summit_tui.articles.zones_blocks import Block
@@ -18,7 +18,11 @@ def _re(pattern: str) -> re.Pattern[str]:
 
 
 _NAME = r"(?:[A-ZÀ-ÖØ-Þ][\w.'’-]*|[a-z]{2,3}|[A-ZÀ-Þ]\.)"
-NAME_LINE = re.compile(rf"^[A-ZÀ-ÖØ-Þ][\w.'’-]+(?:\s{_NAME}){{1,4}}$")
+_NO_NAME = (
+    r"(?!(?:The|THE|A|An|Our|Your|Quote|Word|Photo|Picture|Good)\b"
+    r"|.*\b(?:the|and|for|our|you|your|day|how|why|who|new|on|at|to|is|as|by|in)\b)"
+)
+NAME_LINE = re.compile(rf"^{_NO_NAME}[A-ZÀ-ÖØ-Þ][\w.'’-]+(?:\s{_NAME}){{1,4}}$")
 """A line that could be a person's name and nothing else (two to five words)."""
 
 _BY = re.compile(
@@ -152,7 +156,9 @@ _WIDGET = _re(
         (?:[\s,|•·]+(?:print|save|e-?mail|copy\s+link|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|youtube|instagram|rss|share|comments?))*|
         (?:about|contact)(?:\s+us)?|advertise(?:\s+with\s+us)?|careers|help|faqs?|newsletters?|follow\s+us\b.*|edition|world|politics|business|sports?|culture|opinion|
         technology|tech|science|health|travel|weather|video|more|news|economy|markets|entertainment|lifestyle|podcasts?|
-        accept(?:\s+all)?|reject(?:\s+all)?|got\s+it|no\s+thanks|unsubscribe\b.*|view\s+all|show\s+more|see\s+all|load\s+more|view\s+original|original\s+article)\W*$
+        (?:view|read|open)\s+(?:this\s+)?(?:e-?mail\s+|newsletter\s+|it\s+)?(?:in|on)\s+(?:your\s+|the\s+|a\s+)?(?:web\s*)?browser|
+        view\s+(?:it\s+|as\s+)?(?:online|web\s*page)|was\s+this\s+(?:e-?mail|newsletter)\s+forwarded\b.*|for\s+immediate\s+release\b.*|
+        \(?end\s+of\s+transcript\W*|accept(?:\s+all)?|reject(?:\s+all)?|got\s+it|no\s+thanks|unsubscribe\b.*|view\s+all|show\s+more|see\s+all|load\s+more|view\s+original|original\s+article)\W*$
       | ^@\w+$ | ^\W*page\s+\d+(?:\s+of\s+\d+)?\W*$ | ^(?:https?://|www\.)\S+$"""
 )
 _BIO = _re(
@@ -236,7 +242,7 @@ def is_caption(block: Block) -> bool:
 
 
 def _left_loose(block: Block) -> bool:
-    """Tell whether a paragraph that tells who stands where has no full stop: "Ann Example (centre) ... 'So far,' she says"."""
+    """Tell whether a paragraph with an aside in brackets has no full stop: "Ann Example (left): 'So far,' she says"."""
     return not block.ended and ")" in block.plain[:120]
 
 
@@ -254,6 +260,25 @@ def is_bio(block: Block, authors: frozenset[str]) -> bool:
         return True
     named = _BIO_NAMED.match(plain)
     return bool(named and named["name"].lower() in authors)
+
+
+_ABOUT = re.compile(r"^About\s+(?:the\s+|The\s+)?(?P<name>[A-ZÀ-ÖØ-Þ][\w&.'’-]*)(?:\s[\w&.'’-]+){0,4}:?$")
+_NOTES = _re(
+    r"^\W*(?:notes?\s+(?:to|for)\s+(?:the\s+)?editors?|(?:media|press)\s+(?:contacts?|enquir\w+|inquir\w+)|contacts?|"
+    r"for\s+(?:more|further)\s+information|forward[-\s]looking\s+statements?|cautionary\s+(?:note|statement)\b.{0,60}|"
+    r"safe\s+harbou?r\b.{0,40})\s*:?\W*$"
+)
+
+
+def opens_notes(blocks: Sequence[Block], index: int) -> bool:
+    """Tell whether the notes of a press release begin here: "About Example" over "Example is a maker of ..."."""
+    block = blocks[index]
+    if block.words > 8 or block.ended:
+        return False
+    about = _ABOUT.match(block.plain)
+    if about and index + 1 < len(blocks):
+        return about["name"].lower() in blocks[index + 1].plain.lower()[:60]
+    return bool(_NOTES.match(block.plain))
 
 
 def is_highlight_mark(block: Block) -> bool:

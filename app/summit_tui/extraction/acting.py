@@ -7,7 +7,10 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from summit_tui.extraction.cast import ActorDraft, Cast
+from summit_tui.extraction.demand_lexicon import load_wanting
 from summit_tui.extraction.drafts import QuoteDraft
+from summit_tui.extraction.saying import verbs
+from summit_tui.extraction.words import lemma
 from summit_tui.model import Actor
 
 if TYPE_CHECKING:
@@ -18,6 +21,10 @@ _SUBJECT = 2
 _SURE = 0.6
 _VAGUE = 0.4
 _GOVERNING = frozenset({"government", "administration", "authorities", "house", "street", "kremlin", "regime"})
+_FIGHTING = frozenset({"troop", "troops", "soldier", "soldiers", "fighter", "fighters", "people"})
+"""Groups that are moved about rather than asked."""
+_MUCH = 8
+"""An outlet that does so much is what the article is about, not who reports it."""
 _SEEN = 3
 """A name of a kind that is not known must be met so often to be an actor without a word said."""
 
@@ -39,10 +46,14 @@ def acting_actors(
     for mention in cast.mentions:
         first.setdefault(mention.actor, mention.start)
     doing = _doing(paragraphs, cast)
+    minding = _minding(paragraphs, cast)
     chosen = [
         i for i, actor in enumerate(cast.actors)
-        if i in first and _keeps(actor, spoken[i], held[actor.name] + _as_home(actor, held, cast), doing[i], cast)
+        if i in first and _keeps(
+            actor, spoken[i], held[actor.name] + _as_home(actor, held, cast), doing[i], cast, minds=i in minding
+        )
     ]  # fmt: skip
+    chosen += _sides_of(chosen, first, doing, cast)
     chosen.sort(key=lambda i: first[i])
     return tuple(_actor(cast.actors[i], spoken[i], doing[i]) for i in chosen)
 
@@ -51,6 +62,35 @@ def _as_home(actor: ActorDraft, held: Counter[str], cast: Cast) -> int:
     """Count the positions of a government for the state that it governs, where the dispute lies within it."""
     arena = cast.sides.camps.arena
     return held[arena.government] if arena.government and actor.use == "state" and actor.name == arena.home else 0
+
+
+def _sides_of(chosen: list[int], first: dict[int, int], doing: Counter[int], cast: Cast) -> list[int]:
+    """Give the bodies left out so far that somebody chosen speaks for."""
+    taken = {cast.actors[i].name for i in chosen}
+    sides = {cast.actors[i].party for i in chosen} - taken
+    bodies = (
+        i for i, actor in enumerate(cast.actors)
+        if i in first and actor.use == "name" and actor.kind == "organisation" and actor.party == actor.name
+    )  # fmt: skip
+    return [i for i in bodies if cast.actors[i].name in sides and (doing[i] or cast.actors[i].confidence >= _SURE)]
+
+
+def _minding(paragraphs: list[Paragraph], cast: Cast) -> set[int]:
+    """Give the unnamed groups of a side, and those who judge, that somewhere want, say, fear or believe something."""
+    verbs_of = load_wanting()
+    out: set[int] = set()
+    for mention in cast.mentions:
+        actor = cast.actors[mention.actor]
+        heads = actor.roles.keys()
+        if actor.named or actor.kind != "group" or heads & _FIGHTING or not (actor.party or heads & cast.gazetteer.observers):
+            continue
+        token: Token = paragraphs[mention.paragraph].doc[mention.head]
+        if token.dep_ in ("nsubj", "nsubjpass"):
+            verb = lemma(token.head)
+            minds = verb in cast.gazetteer.minding or verb in verbs().clause
+            if minds or verb in verbs_of.clause or verb in verbs_of.ask:
+                out.add(mention.actor)
+    return out
 
 
 def _only_reports(quote: QuoteDraft, paragraphs: list[Paragraph], cast: Cast) -> bool:
@@ -65,22 +105,22 @@ def _only_reports(quote: QuoteDraft, paragraphs: list[Paragraph], cast: Cast) ->
     return cue.lower().startswith(("report", "reveal"))
 
 
-def _keeps(actor: ActorDraft, spoken: int, held: int, doing: int, cast: Cast) -> bool:
-    if (
-        set(actor.name.lower().split()) & cast.gazetteer.outlets
-        and actor.use == "name"
-        and actor.kind == "organisation"
-    ):
-        return held > 0
+def _keeps(actor: ActorDraft, spoken: int, held: int, doing: int, cast: Cast, *, minds: bool = False) -> bool:
+    body = actor.kind == "organisation" and actor.use == "name"
+    if body and set(actor.name.lower().split()) & cast.gazetteer.outlets:
+        return held > 0 or doing >= _MUCH
+    if actor.use == "state" and not spoken:
+        told = _of_state(actor, held, doing, cast)
+        if told is not None:
+            return told
+    if minds or _former(actor, spoken, held, doing):
+        return minds
     # A capitalised word that only a demand names once is as often no name at all ("Order", "Article").
     vague = actor.kind == "organisation" and actor.use == "name" and actor.confidence < _VAGUE and actor.uses < _SEEN
     if vague and (actor.uses > 1 or " " in actor.name):
         vague = all(one.party != actor.name or one is actor for one in cast.actors)  # a side has its people
     if spoken or (held and not vague):
         return True
-    if actor.use == "state" and actor.name == cast.sides.camps.arena.home:
-        # Within a state, its name is mostly the place; an actor is its government.
-        return doing >= _SUBJECT and any(set(a.lower().split()) & _GOVERNING for a in actor.aliases)
     if actor.use in ("state", "bloc") and actor.kind in ("state", "bloc"):
         place = actor.kind == "bloc" and cast.gazetteer.blocs[actor.name].neutral
         return doing >= _SUBJECT and not place
@@ -94,6 +134,22 @@ def _keeps(actor: ActorDraft, spoken: int, held: int, doing: int, cast: Cast) ->
             return doing >= (_SUBJECT if office else 2 * _SUBJECT)
         return doing >= _SUBJECT or office or bool(actor.roles and doing)
     return actor.kind == "organisation" and actor.confidence >= _SURE and doing >= 2 * _SUBJECT
+
+
+def _of_state(actor: ActorDraft, held: int, doing: int, cast: Cast) -> bool | None:
+    """Tell whether a state that never speaks is an actor; None where it is to be seen as others are."""
+    if actor.kind == "state" and actor.name == cast.sides.camps.arena.home:
+        # Within a state, its name is mostly the place; an actor is its government.
+        governs = any(set(a.lower().split()) & _GOVERNING for a in actor.aliases)
+        return governs and (held > 0 or doing >= _SUBJECT)
+    if actor.kind == "state" and not doing and held < _SEEN:
+        return False  # "President Ann Example of Norway wants" is not about Norway
+    return None
+
+
+def _former(actor: ActorDraft, spoken: int, held: int, doing: int) -> bool:
+    """Tell whether somebody who no longer holds an office is only spoken of."""
+    return actor.kind == "person" and actor.roles["former"] > 0 and not (spoken or held or doing >= 2 * _SUBJECT)
 
 
 def _doing(paragraphs: list[Paragraph], cast: Cast) -> Counter[int]:

@@ -15,10 +15,12 @@ from summit_tui.extraction.names import NameUse
 from summit_tui.model import ActorKind
 
 if TYPE_CHECKING:
-    from summit_tui.extraction.parse import Paragraph
+    from summit_tui.extraction.parse import Paragraph, Token
 
 _PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "who"})
 _IMPERSONAL = frozenset({"its", "itself", "which"})
+_SHARED = frozenset({"house", "senate", "congress", "state", "national", "federal", "government"})
+"""First words of many bodies, which are short for none."""
 _STYLES = frozenset({"sir", "dame", "lord", "lady", "baroness", "father", "queen", "king", "prince", "princess"})
 _FIRM_HAS = frozenset({"shareholders", "board", "shares", "employees", "workforce", "subsidiary", "chairman", "chief"})
 _FIRM = 8
@@ -237,7 +239,7 @@ def _persons(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph], g
         votes -= _FIRM * ("&" in words)
         votes += sum(_owns(use, paragraphs, gazetteer) for use in uses if use.words in ((words[0],), (words[-1],)))
         votes += sum(_owns(use, paragraphs, gazetteer) for use in group)
-        if votes < 0:
+        if votes < 0 and not any(use.kind == "person" for use in group):
             actor.kind, actor.why = "organisation", "capitalised name"
             actor.confidence = 0.6 if short else 0.35
         else:
@@ -270,6 +272,7 @@ def _known(roster: Roster, words: tuple[str, ...]) -> int | None:
         grade = 0
         if len(words) == 1:
             word = words[0]
+            shared = word.lower() in _SHARED
             if actor.kind == "person":
                 if same_name(parts[-1], word):
                     grade = 5
@@ -278,7 +281,7 @@ def _known(roster: Roster, words: tuple[str, ...]) -> int | None:
                 elif any(fold(part) == fold(word) for part in parts[1:-1]) and len(word) > 3:
                     grade = 1
             elif same_body(parts, words) or (
-                fold(parts[0]) == fold(word) and len(word) > 3 and parts[-1].lower() != "committee"
+                fold(parts[0]) == fold(word) and len(word) > 3 and parts[-1].lower() != "committee" and not shared
             ):
                 grade = 3
         elif (actor.kind == "person" and _same_person(parts, words)) or same_body(parts, words):
@@ -294,12 +297,14 @@ def _known(roster: Roster, words: tuple[str, ...]) -> int | None:
 def _short_forms(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph], gazetteer: Gazetteer) -> None:
     """Link names of one word to longer ones, or make actors of them."""
     groups: dict[str, list[NameUse]] = {}
+    nouns = {use.words[0] for use in uses if len(use.words) == 1 and _is_noun(paragraphs[use.paragraph].doc[use.last])}
     for use in uses:
         if len(use.words) == 1:
             word = use.words[0]
             found = _known(roster, use.words)
             titled = use.kind == "person"
-            if found is not None and _is_adjective(use, roster.actors[found], paragraphs):
+            alone = word in nouns  # "Example said" tells that "an Example spokesman" is of the same
+            if found is not None and not alone and _is_adjective(use, roster.actors[found], paragraphs):
                 continue  # "African leaders" are no leaders of the African Example Bank
             if found is not None and (roster.actors[found].kind == "person" or not titled):
                 _note(roster, use, found, paragraphs)
@@ -322,6 +327,10 @@ def _short_forms(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph
         found = roster.add(ActorDraft(name, kind, why="single name", confidence=0.5 if person else 0.3, use="name"))
         for use in group:
             _note(roster, use, found, paragraphs)
+
+
+def _is_noun(token: Token) -> bool:
+    return token.tag_ == "NNP" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "poss")
 
 
 def _is_adjective(use: NameUse, actor: ActorDraft, paragraphs: list[Paragraph]) -> bool:
@@ -350,6 +359,9 @@ def _owns(use: NameUse, paragraphs: list[Paragraph], gazetteer: Gazetteer) -> in
         after = [doc[i].lower_ for i in range(at + 1, min(len(doc), at + 4))]
         held = " ".join(after[:2]) in gazetteer.company_offices or after[0] in gazetteer.company_offices
         return -2 if held or any(one in _FIRM_HAS for one in after[:2]) else 0
+    if at + 1 < len(doc) and doc[at].tag_ == "NN" and doc[at + 1].tag_ == "NNP":
+        officer = doc[at].lower_ in gazetteer.roles or doc[at].lower_ in gazetteer.officers
+        return -2 if officer and not use.title else 0  # "Example manager Ann Duarte"
     return 0
 
 
@@ -385,6 +397,8 @@ def _vote(use: NameUse, paragraphs: list[Paragraph], gazetteer: Gazetteer, title
     if before is not None:
         if before.lower_ in _PLACE_PREPOSITIONS:
             votes -= 2
+        elif before.lower_ in gazetteer.companies:
+            votes -= 4  # "port operator Example Gateway"
         elif before.lower_ in gazetteer.roles and before.tag_ == "NN":
             votes += 2
     if (head.dep_ == "conj" and head.head.text in titled) or any(

@@ -93,7 +93,7 @@ class Camps:
             return True, None if words & g.members else self.chamber_name()
         if words & g.monarchs and not offices & g.government_heads:
             return True, None
-        if words & g.executive or (state == home and "executive" in words):
+        if words & g.executive or "official" in words or (state == home and "executive" in words):
             return True, self.arena.government
         return False, None
 
@@ -107,6 +107,11 @@ class Camps:
 
     def party_of(self, actor: ActorDraft) -> str | None:
         """Give the political party that the words beside a name tell: "Labour MP", "a Republican"."""
+        bodies = [self._roster.actors[int(one)] for one in actor.owners if one.isdigit()]
+        for body in bodies:
+            low = set(body.name.lower().split())
+            if body.kind == "organisation" and low & self._gazetteer.party_words.keys() and self._own_name(low):
+                return body.name
         owners = [self._roster.actors[int(one)].name if one.isdigit() else one for one in actor.owners]
         for phrase in [*owners, *actor.titles, *actor.roles]:
             for word in phrase.lower().split():
@@ -114,6 +119,10 @@ class Camps:
                 if name is not None:
                     return self.full_party(name)
         return None
+
+    def _own_name(self, low: set[str]) -> bool:
+        """Tell whether a party's name has more in it than what such parties are called: "Social Democrats"."""
+        return bool(low - self._gazetteer.party_words.keys() - {"party", "the"})
 
     def full_party(self, name: str) -> str:
         """Give the form of a party's name that the article has: "Labour Party" where it says so."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summit_tui.extraction.clause_ends import before_next_cue
+from summit_tui.extraction.kids import child
 from summit_tui.extraction.saying import verbs
-from summit_tui.extraction.words import child, lemma
+from summit_tui.extraction.words import lemma
 
 if TYPE_CHECKING:
     from summit_tui.extraction.parse import Paragraph, Token
@@ -15,9 +17,6 @@ _PROVIDED = frozenset({"provided", "providing", "given", "assuming", "unless"})
 """What opens a condition, and the parser may take for a verb of its own."""
 _EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "?", "!", '"', "“", "”", "'", "‘", "’", "(", ")", "...", "…"})
 _NO_OBJECT = frozenset({"say", "argue", "insist", "think", "believe", "contend"})
-_SAYING = frozenset(
-    {"say", "deny", "add", "tell", "warn", "insist", "claim", "call", "argue", "note"}
-    | {"mention", "urge", "condemn", "describe", "reject", "stress"}
 )
 _HEARING = frozenset(
     ["tell", "inform", "remind", "assure", "reassure", "warn", "advise", "notify", "ask", "show", "promise"]
@@ -26,10 +25,14 @@ _HEARING = frozenset(
 _FAR = 18
 """Words between a cue and the "that" of its clause, and between that and its verb, at most."""
 _STOPS = frozenset({",", ";", ":", ".", '"', "“", "''", "``"})
+_TOLD = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "VBG"})
 _NO_THAT_ONE = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "EX"})
 """What may follow a conjunction "that", but not one that points ("that account")."""
 _MARKS = frozenset({'"', "“", "”", "''", "``"})
+)
+_BESIDE = 5
+"""Words of a cue and what goes with it between commas, at most."""
 _TITLE = 6
 """Words of a title before a name, at most."""
 
@@ -152,6 +155,16 @@ def woven(verb: Token) -> bool:
     )
 
 
+def with_list(clause: Token, last: int) -> int:
+    """Take in what a colon lists, which is part of what was said: "it had made an offer: | a rise of 3% and a day off"."""
+    doc, end = clause.doc, clause.sent.end - 1
+    if last + 2 >= end or doc[last + 1].text != ":":
+        return last
+    rest = doc[last + 2 : end]
+    plain = all(token.tag_ not in _TOLD and token.text not in _MARKS and token.text != ";" for token in rest)
+    return end - 1 if plain else last
+
+
 def with_condition(clause: Token, last: int) -> int:
     """Take in a condition or a second sentence behind a clause: "he is ready, | but only if ..."; "it may fail; ...".
 
@@ -159,6 +172,8 @@ def with_condition(clause: Token, last: int) -> int:
     """
     doc, end = clause.doc, clause.sent.end - 1
     opening = [token.lower_ for token in doc[last + 1 : last + 4]]
+    if _PROVIDED & {*opening[:1]}:
+        end = next((token.i for token in doc[last + 1 : end] if token.text == ";"), end)
     if opening[:1] != [";"] and opening != [",", "but", "only"] and not _PROVIDED & {*opening[:1]}:
         return last
     known = verbs()
@@ -169,13 +184,17 @@ def with_condition(clause: Token, last: int) -> int:
     return last if told or any(token.text in _MARKS for token in rest) else end
 
 
-def _between_commas(verb: Token) -> bool:
-    """Tell whether a cue and its subject stand between commas, though more of the sentence hangs on the cue."""
+def _comma_behind(verb: Token) -> int | None:
+    """Give the comma behind a cue that stands with its subject between commas: ", officials ask in private, ..."."""
     speaker, doc = child(verb, "nsubj"), verb.doc
-    if speaker is None or speaker.i > verb.i or verb.i + 2 >= len(doc):
-        return False
-    left = speaker.left_edge.i
-    return left > 0 and doc[left - 1].text == "," and doc[verb.i + 1].text == ","
+    if speaker is None or speaker.i > verb.i or speaker.left_edge.i < 1 or doc[speaker.left_edge.i - 1].text != ",":
+        return None
+    for token in doc[verb.i + 1 : verb.i + _BESIDE]:
+        if token.text == ",":
+            return token.i
+        if token.head.i < verb.i or token.tag_[:2] == "VB":
+            return None
+    return None
 
 
 def runs_on(verb: Token, clause: Token, last: int) -> int:
@@ -188,6 +207,8 @@ def runs_on(verb: Token, clause: Token, last: int) -> int:
     for one in verb.children:
         if one.left_edge.i <= last or one.dep_ in ("punct", "cc"):
             continue
+        if verb.doc[one.left_edge.i - 1].text == ":":
+            break  # "She said it would fail: the mill has lost money for years": the reporter explains
         own = child(one, "nsubj", "nsubjpass", "expl")
         mark = child(one, "mark")
         goes_on = (
@@ -196,6 +217,7 @@ def runs_on(verb: Token, clause: Token, last: int) -> int:
                 and own is not None
                 and own.i < one.i
                 and (lemma(one) not in known or own.dep_ == "nsubjpass")
+                and not _told_on(verb, one)
             )
             or (one.dep_ == "ccomp" and one.lower_ in _PROVIDED and one.i == one.left_edge.i)
             or (one.dep_ in ("conj", "advcl", "dep") and one.tag_ == "VB" and mark is None and own is None)
@@ -207,33 +229,18 @@ def runs_on(verb: Token, clause: Token, last: int) -> int:
     return last
 
 
-def new_saying(verb: Token) -> bool:
-    """Tell whether a coordinated verb of saying is the reporter's: it has its own subject, or follows its "and"."""
-    before = verb.nbor(-1)
-    return child(verb, "nsubj") is not None or before.tag_ in ("CC", "RB")
-
-
-def _with_that(verb: Token) -> bool:
-    """Tell whether a coordinated verb of saying brings a clause of its own: "..., but ruled that the harm is done"."""
-    after = verb.i + 1
-    return after < len(verb.doc) and verb.doc[after].lower_ == "that" and lemma(verb) in verbs().clause
-
-
-def by_another(verb: Token) -> bool:
-    """Tell whether a coordinated verb of saying has a speaker of its own: "..., and his critics blame him"."""
-    known = verbs()
-    own = child(verb, "nsubj")
-    word = lemma(verb)
-    return own is not None and own.tag_ in ("NNS", "NNP") and word in known.marks and word not in known.weak
-
-
-def ends_clause(gloss: Token, cut: int) -> bool:
-    """Tell whether nothing but a new main clause follows a gloss (", which was ..., but the house has not ...")."""
-    right = gloss.right_edge.i
-    if right >= cut - 1:
-        return True
-    after = gloss.doc[right + 1 : right + 3].text.lower()
-    return after.startswith((", but", ", and"))
+def _told_on(verb: Token, clause: Token) -> bool:
+    """Tell whether the reporter goes on behind a comma: "She said it would take a month, | but it took a year"."""
+    plain = clause.tag_ == "VBD" and child(clause, "aux", "auxpass") is None
+    conjunction = child(verb, "cc")
+    return (
+        plain
+        and verb.tag_ == "VBD"
+        and conjunction is not None
+        and conjunction.lower_ == "but"
+        and conjunction.i < clause.i
+        and verb.doc[conjunction.i - 1].text == ","
+    )
 
 
 def woven_span(verb: Token, head: Token) -> tuple[int, int]:
@@ -269,8 +276,10 @@ def clause_of(verb: Token, word: str) -> tuple[Token, tuple[int, int]] | None:
     if verb.dep_ == "parataxis" or (verb.dep_ == "ccomp" and woven(verb)):
         head = verb.head
         return head, woven_span(verb, head)
-    if verb.dep_ == "advcl" and verb.i < verb.head.i and child(verb, "mark") is None and _between_commas(verb):
-        return verb.head, (verb.i + 2, verb.head.right_edge.i)  # "Until then, the mayor urged, the road should close"
+    if verb.dep_ == "advcl" and verb.i < verb.head.i and child(verb, "mark") is None:
+        comma = _comma_behind(verb)
+        if comma is not None:  # "Until then, the mayor urged, the road should close"
+            return verb.head, (comma + 1, verb.head.right_edge.i)
     return None
 
 
@@ -288,7 +297,7 @@ def clause_span(verb: Token, clause: Token) -> tuple[int, int]:
     first = max(first, verb.i + 1)
     that = that_before(verb, clause)
     cut = before_next_cue(clause, last)
-    last = with_condition(clause, runs_on(verb, clause, last)) if cut == last else cut
+    last = with_list(clause, with_condition(clause, runs_on(verb, clause, last))) if cut == last else cut
     subjected = child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None
     for one in verb.children:
         if not verb.i < one.i < clause.i or one.dep_ not in ("dobj", "dative", "npadvmod", "prep"):
@@ -321,58 +330,3 @@ def that_before(verb: Token, clause: Token) -> int | None:
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "CC") or token.text in _STOPS:
             return None
     return None
-
-
-def before_next_cue(clause: Token, last: int, *, others: bool = True) -> int:
-    """End a clause before what the reporter says of the saying: "..., adding that", "..., while the mayor said".
-
-    Args:
-        clause: its verb.
-        last: its last token as the parser has it.
-        others: a joined clause with a cue and a speaker of its own ends it too ("..., and the mayor said").
-    """
-    known = verbs().marks
-    doc = clause.doc
-    cut = last
-    for one in clause.subtree:
-        if (
-            one.i <= clause.i
-            or one.tag_[:2] != "VB"
-            or one.dep_ not in ("advcl", "conj", "acl", "parataxis", "ccomp", "dep", "relcl")
-        ):
-            continue
-        left = one.left_edge.i
-        if left <= clause.i or left - 1 >= cut:
-            continue
-        comma = doc[left - 1].text in (",", ";") or doc[left].text == ","
-        if (
-            (one.tag_ == "VBG" and one.dep_ == "advcl" and comma and (lemma(one) in known or one.lower_ == "meaning"))
-            or (one.tag_ == "VBG" and one.dep_ == "conj" and lemma(one) in known and clause.tag_ != "VBG")
-            or (
-                one.dep_ == "relcl"
-                and doc[left - 1].text == ","
-                and doc[left].tag_ in ("WDT", "WP", "WP$")
-                and ends_clause(one, cut)
-            )
-        ):
-            cut = left - 1
-        elif (
-            others
-            and one.dep_ == "conj"
-            and one.tag_ in ("VBD", "VBZ", "VBP")
-            and (lemma(one) in _SAYING or by_another(one) or _with_that(one))
-            and new_saying(one)
-        ):
-            conjunction = next((kid for kid in one.head.children if kid.dep_ == "cc" and kid.i > one.head.i), None)
-            if conjunction is not None and clause.i < conjunction.i < cut:
-                cut = conjunction.i - 1
-        elif (
-            one.dep_ == "advcl"
-            and comma
-            and doc[left].lower_ in ("while", "as", "although", "though", "whereas")
-            and lemma(one) in known
-        ):
-            cut = left - 1
-    while cut > clause.i and doc[cut].tag_ == "CC":
-        cut -= 1
-    return cut

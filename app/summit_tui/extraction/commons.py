@@ -153,7 +153,12 @@ class _Named:
 
     def of(self, head: str) -> list[int]:
         """Give their places in the roster."""
-        return self._firms if head in self._gazetteer.firms else self._by_word.get(head, [])
+        if head in self._gazetteer.firms:
+            return self._firms
+        found = self._by_word.get(head, [])
+        if not found:
+            found = sorted({i for word in self._gazetteer.also[head] for i in self._by_word.get(word, ())})
+        return found
 
 
 def _negotiates(token: Token, wanting: Wanting) -> bool:

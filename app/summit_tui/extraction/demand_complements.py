@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summit_tui.extraction.demand_dates import CALENDAR
-from summit_tui.extraction.demand_kids import child, kids
 from summit_tui.extraction.demand_model import Scene
 from summit_tui.extraction.demand_trees import subject
+from summit_tui.extraction.kids import child, kids
 from summit_tui.extraction.words import lemma
 from summit_tui.model import Stance
 
@@ -22,6 +22,11 @@ _PARTICLES = frozenset({"in", "up", "away", "out", "down", "back", "along"})
 """Words that make a cue with a verb only as its particle."""
 _TAKES_TO = frozenset({"offer", "refuse", "agree", "promise", "pledge", "decline", "vow", "demand", "want", "ask"})
 """Verbs whose infinitive is what is meant, however far behind it comes."""
+_TIMES = frozenset(
+    {"second", "minute", "hour", "day", "week", "month", "year", "decade", "time", "while", "long", "once", "now"}
+)
+_WHAT_WAS_PUT = frozenset({"it", "that", "this", "them", "both"})
+"""Pronouns for an offer or demand told before."""
 _FAR = frozenset({"rally", "sue", "petition", "push", "press", "fight", "campaign", "lobby"})
 """Verbs whose loosely tied infinitive is what is meant too."""
 _BY_ITSELF = frozenset({"agree", "object", "refuse", "decline", "resist", "relent", "comply", "concede"})
@@ -58,7 +63,8 @@ def contents(scene: Scene, verb: Token, name: str) -> Iterator[Content]:
             yield "offer" if name == "invite" else "demand", infinitive, target, f"ask: {name} X to"
             return
     if name in words.infinitive_only:
-        if infinitive is not None and (infinitive.dep_ != "advcl" or name in _FAR):
+        others = any(kid.lower_ == "with" for kid in below)  # "fight with each other to get more"
+        if infinitive is not None and (infinitive.dep_ != "advcl" or (name in _FAR and not others)):
             yield "demand", infinitive, None, f"verb: {name} to"
         if infinitive is not None or name not in words.clause:
             return
@@ -89,6 +95,9 @@ def _lead(scene: Scene, verb: Token, name: str) -> tuple[Token, Stance] | None:
                 continue
             if kid.i > verb.i and kid.lower_ == word and kid.dep_ in ("prep", "prt", "advmod", "dative", "mark"):
                 return kid, stance
+            behind = child(kid, "prep") if kid.dep_ in ("advmod", "prt") and name == "come" else None
+            if behind is not None and behind.lower_ == word:
+                return behind, stance  # "came out against the merger"
     return None
 
 
@@ -106,6 +115,9 @@ def _objects(scene: Scene, verb: Token, name: str, infinitive: Token | None) -> 
                 yield base, kid, None, f"verb: {name}"
             return
         if kid.dep_ == "dobj" and _is_no_object(verb, name, kid):
+            if kid.lower_ in _WHAT_WAS_PUT and name not in words.weak and words.clause[name] in ("refuse", "accept"):
+                yield base, kid, None, f"verb: {name}, what was put"  # "the union rejected it"
+                return
             continue
         if kid.dep_ == "ccomp" and _asks_back(kid):
             continue
@@ -164,6 +176,8 @@ def _through(verb: Token, kid: Token, stance: Stance, why: str) -> Iterator[Cont
     inner = child(kid, "pobj", "pcomp")
     if kid.dep_ != "prep":  # "on Friday turned down the bid": what comes before the particle is not what is meant
         inner = child(verb, "dobj", "xcomp") or next((k for k in kids(verb) if k.dep_ == "prep" and k.i > kid.i), None)
+        if inner is not None and inner.tag_ in ("WDT", "WP"):
+            inner = None  # "the sale, which Oslo has ruled out"
     later = next((k for k in kids(verb) if k.dep_ in ("xcomp", "ccomp", "advcl") and has_to(k) and k.i > kid.i), None)
     if kid.lower_ in ("on", "upon") and why[:4] == "call":
         asked = inner
@@ -176,9 +190,13 @@ def _through(verb: Token, kid: Token, stance: Stance, why: str) -> Iterator[Cont
     if inner is None:
         if later is not None:
             yield stance, later, None, f"verb: {why}"
+        elif stance == "refuse" and verb.dep_ == "relcl" and verb.head.tag_[:2] == "NN" and subject(verb) != verb.head:
+            yield stance, _named_before(verb), None, f"verb: {why}, of what is named before"
         return
     if inner.dep_ == "prep":
         inner = child(inner, "pobj", "pcomp") or inner
+    if kid.lower_ == "for" and lemma(verb) in ("argue", "fight", "bargain") and lemma(inner) in _TIMES:
+        return  # "argued for weeks"
     if inner.text in CALENDAR:  # "gave up on July 11"
         yield stance, verb, None, f"verb: {why}, bare"
         return

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from summit_tui.extraction.demand_kids import child, kids
 from summit_tui.extraction.demand_model import Claim, Scene
 from summit_tui.extraction.demand_trees import SUBJECTS, pieces, trimmed, words
+from summit_tui.extraction.kids import child, kids
 from summit_tui.extraction.words import lemma
 
 if TYPE_CHECKING:
@@ -54,13 +54,13 @@ def _says_a_thing(claim: Claim, mark: Token) -> bool:
 
 
 def opens_condition(scene: Scene, verb: Token) -> bool:
-    """Tell whether a plain condition, not a bare "if", hangs on a verb: "fees would be cut provided the strike ends"."""
+    """Tell whether a condition plainer than "if" follows a verb: "fees would be cut provided the strike ends"."""
     return any(way not in ("if", "return", "exchange") and mark.i > verb.i for mark, _, way in _marks(scene))
 
 
 def _conditions(offer: Claim, mark: Token, content: Token, way: str) -> Iterator[Claim]:
     for number, (head, begin, last) in enumerate(pieces(content)):
-        first = mark.i if number == 0 and mark.i < begin else begin
+        first = begin if number else mark.i
         yield Claim(
             first, last, head, mark, "demand", offer.holder, f"condition: {way}", 0.62, owner=offer.owner,
             weak=offer.weak, needs_voice=offer.needs_voice,
@@ -70,7 +70,7 @@ def _conditions(offer: Claim, mark: Token, content: Token, way: str) -> Iterator
 def _offer_of(mark: Token, content: Token, way: str, claims: Sequence[Claim]) -> Claim | None:
     """Give the offer that a condition belongs to: by the tree for "if", else the nearest before it."""
     offers = [claim for claim in claims if claim.stance in ("offer", "accept") and not claim.why.startswith("passive")]
-    offers = [claim for claim in offers if not content.left_edge.i <= claim.head.i <= content.right_edge.i]
+    offers = [claim for claim in offers if not mark.i <= claim.head.i <= content.right_edge.i]
     tied = [claim for claim in offers if any(_belongs(content, verb) for verb in (claim.head, claim.cue))]
     if tied:
         return tied[-1]
@@ -123,15 +123,22 @@ def _tells_of_somebody(clause: Token) -> bool:
 
 
 def _provided(word: Token) -> tuple[Token, Token] | None:
-    """ "Provided (that) the strike ends"; the parser at times takes the word for the verb of a clause."""
+    """ "Provided (that) the strike ends".
+
+    The parser often takes the word for a verb, so the words behind it decide: a noun phrase with a finite verb.
+    """
     if word.dep_ == "mark":
         return (word, word.head) if child(word.head, *SUBJECTS) is not None else None
-    if word.tag_ == "VBZ" or child(word, "dobj", "aux", "auxpass") or any(kid.dep_ in SUBJECTS for kid in kids(word)):
+    if word.tag_ == "VBZ" or child(word, "aux", "auxpass") or any(kid.dep_ in SUBJECTS for kid in kids(word)):
         return None
+    named = False
     for token in word.doc[word.i + 1 : min(word.i + _NEAR, word.sent.end)]:
-        own = child(token, *SUBJECTS) if token.tag_[:1] in "VM" else None
-        if own is not None and own.i > word.i:
-            return word, token
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            verb = token.head if token.dep_ in ("aux", "auxpass") and token.head.i > token.i else token
+            return (word, verb) if named else None
+        if token.tag_ in ("TO", "VBG", ",", ":", ".", "``", "''"):
+            return None
+        named = named or token.tag_[:1] == "N" or token.tag_ in ("PRP", "CD", "DT")
     return None
 
 
@@ -162,5 +169,3 @@ def _in_return(word: Token) -> tuple[Token, Token] | None:
     behind = next((kid for kid in (*kids(word), *kids(prep)) if kid.lower_ == "for" and kid.dep_ == "prep"), None)
     inner = child(behind, "pobj", "pcomp") if behind is not None and prep.lower_ == "in" else None
     return (prep, inner) if inner is not None else None
-
-

@@ -30,8 +30,8 @@ def said_on(text: str, base: int, quoted: Sequence[tuple[int, int]], published: 
     """Give the day on which the sentence says that something was said.
 
     A weekday is the last one on or before the day of publication; without a full date of publication it stays open.
-    A month or a year is told as precisely as the text is ("in May", "last year"). Days inside quoted words, deadlines
-    ("by Friday") and sentences with several days tell nothing.
+    A month or a year is told as precisely as the text is ("last year"; "in May" where it opens the sentence). Days
+    inside quoted words, deadlines ("by Friday") and sentences with several days tell nothing.
 
     Args:
         text: the sentence.
@@ -50,6 +50,8 @@ def said_on(text: str, base: int, quoted: Sequence[tuple[int, int]], published: 
             continue
         if _NOT_SAID.search(text[max(0, found.start() - 24) : found.start()]):
             return None
+        if (found["month3"] or found["year4"]) and text[: found.start()].strip(" \n\t\"“'‘"):
+            continue  # "the invasion in 2022": only what opens a sentence dates its verb
         day = _told(found, _published(published))
         if day is None:
             return None

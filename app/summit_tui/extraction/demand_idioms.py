@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from summit_tui.extraction.demand_complements import has_to
-from summit_tui.extraction.demand_kids import child, kids
 from summit_tui.extraction.demand_model import Claim, Scene
 from summit_tui.extraction.demand_trees import pieces, subject
+from summit_tui.extraction.kids import child, kids
 from summit_tui.extraction.lexicon import load_lexicon
 from summit_tui.extraction.stances import cue_negated, hypothetical, no_object, speculated, turned
 from summit_tui.extraction.words import lemma
@@ -75,7 +75,8 @@ def _content(verb: Token, noun: Token, prepositions: frozenset[str]) -> Token | 
     for kid in (*kids(noun), *kids(verb)):
         if kid.i <= noun.i:
             continue
-        if kid.dep_ in ("prep", "dative", "advmod") and kid.lower_ in prepositions and kid.i <= noun.right_edge.i + _NEAR:
+        near = kid.i <= noun.right_edge.i + _NEAR
+        if near and kid.dep_ in ("prep", "dative", "advmod") and kid.lower_ in prepositions:
             inner = child(kid, "pobj", "pcomp")
             if inner is not None:
                 return inner

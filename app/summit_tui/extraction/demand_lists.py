@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from summit_tui.extraction.demand_kids import child, kids
 from summit_tui.extraction.demand_model import Claim, Scene
 from summit_tui.extraction.demand_nouns import owner_of
 from summit_tui.extraction.demand_trees import joined, pieces, reach, subject, trimmed
+from summit_tui.extraction.kids import child, kids
 from summit_tui.extraction.stances import hypothetical
 from summit_tui.extraction.words import lemma
 from summit_tui.model import Stance
@@ -50,6 +50,7 @@ _LEADS = frozenset(
         "signal",
     }
 )
+_WITH_PREPOSITION = frozenset({"call", "provide", "center", "centre", "consist", "focus"})
 _BARE = frozenset({"they", "these", "those", "it", "this"})
 
 
@@ -86,7 +87,7 @@ def _after_colon(scene: Scene) -> Iterator[Claim]:
     lead = _leads(scene, before)
     if lead is None or (len(before) > 14 and before[-1] != lead and lead.i < colon.i - 5):
         return
-    base: Stance = scene.wanting.nouns.get(lemma(lead), "demand")
+    base: Stance = "offer" if lemma(lead) == "package" else scene.wanting.nouns.get(lemma(lead), "demand")
     owner = owner_of(scene, lead) or next(
         (
             token
@@ -161,58 +162,61 @@ def _terms(scene: Scene, verb: Token) -> Iterator[Claim]:
     if who is None or hypothetical(verb):
         return
     noun = lemma(who)
-    of_plan = noun in scene.wanting.plans or (noun in scene.wanting.nouns and scene.wanting.nouns[noun] == "demand")
+    of_plan = noun in scene.wanting.plans or scene.wanting.nouns.get(noun) == "demand"
     if of_plan and name in scene.wanting.plan_verbs:
-        owner = owner_of(scene, who)
-        content = child(verb, "xcomp", "ccomp") or (child(verb, "dobj") if name != "say" else None)
-        prep = child(verb, "prep")
-        if (
-            prep is not None
-            and prep.lower_ in ("for", "on", "of")
-            and name in ("call", "provide", "center", "centre", "consist", "focus")
-        ):
-            content = child(prep, "pobj", "pcomp") or content
-        if content is None or (owner is None and scene.plan_owner is None):
-            return
-        for head, first, last in pieces(content):
-            gives = lemma(head) in _GIVING and noun in scene.wanting.plans and noun != "demand"
-            stance: Stance = "offer" if gives or noun == "offer" else "demand"
-            yield Claim(first, last, head, verb, stance, owner, f"term of a plan: {name}", 0.76, owner=scene.plan_owner)
+        yield from _of_plan(scene, verb, name, who)
     elif scene.in_list and who.lower_ == "it" and name in scene.wanting.plan_verbs and scene.plan_owner is not None:
-        content = child(verb, "xcomp", "ccomp") or (child(verb, "dobj") if name != "say" else None)
-        if content is None:
-            return
-        target = child(verb, "dobj") if content.dep_ == "xcomp" else None
-        for number, (head, begin, last) in enumerate(pieces(content)):
-            first = target.left_edge.i if target is not None and number == 0 and target.i < begin else begin
-            yield Claim(
-                first, last, head, verb, "demand", None, f"term of a plan: {name}", 0.8, target, owner=scene.plan_owner
-            )
-        for kid in (*kids(verb), *kids(content)):
-            if kid.dep_ == "advcl" and kid.tag_ == "VBG" and kid.i > content.i:
-                yield Claim(
-                    *reach(kid, []), kid, verb, "demand", None, f"term of a plan: {name}", 0.5, owner=scene.plan_owner
-                )
+        yield from _it_requires(scene, verb, name)
     elif scene.in_list and who.lower_ in _BARE and name == "include":
-        content = child(verb, "dobj", "ccomp")
-        if content is not None:
-            for head, first, last in pieces(content):
-                yield Claim(
-                    first,
-                    last,
-                    head,
-                    verb,
-                    "demand",
-                    None,
-                    "list after a lead-in: they include",
-                    0.6,
-                    owner=scene.plan_owner,
-                )
+        yield from _they_include(scene, verb)
     elif scene.plan_owner is not None and scene.in_list and _told_as_term(scene, verb):
         first, last = reach(verb, [each for each in joined(verb) if each != verb])
         term: Stance = "offer" if name in _GIVING else "demand"
         surety = 0.76 if of_plan else 0.4
         yield Claim(first, last, verb, verb, term, None, "term of a plan: would", surety, owner=scene.plan_owner)
+
+
+def _of_plan(scene: Scene, verb: Token, name: str, who: Token) -> Iterator[Claim]:
+    """ "The union's plan calls for ...", "their demands include ..."."""
+    noun = lemma(who)
+    owner = owner_of(scene, who)
+    content = _required(verb, name)
+    prep = child(verb, "prep")
+    if prep is not None and prep.lower_ in ("for", "on", "of") and name in _WITH_PREPOSITION:
+        content = child(prep, "pobj", "pcomp") or content
+    if content is None or (owner is None and scene.plan_owner is None):
+        return
+    for head, first, last in pieces(content):
+        gives = lemma(head) in _GIVING and noun in scene.wanting.plans and noun != "demand"
+        stance: Stance = "offer" if gives or noun == "offer" else "demand"
+        yield Claim(first, last, head, verb, stance, owner, f"term of a plan: {name}", 0.76, owner=scene.plan_owner)
+
+
+def _it_requires(scene: Scene, verb: Token, name: str) -> Iterator[Claim]:
+    """ "It requires the firm to ..., leaving the rest as it is"."""
+    content = _required(verb, name)
+    if content is None:
+        return
+    why, owner = f"term of a plan: {name}", scene.plan_owner
+    target = child(verb, "dobj") if content.dep_ == "xcomp" else None
+    for number, (head, begin, last) in enumerate(pieces(content)):
+        first = target.left_edge.i if target is not None and number == 0 and target.i < begin else begin
+        yield Claim(first, last, head, verb, "demand", None, why, 0.8, target, owner=owner)
+    for kid in (*kids(verb), *kids(content)):
+        if kid.dep_ == "advcl" and kid.tag_ == "VBG" and kid.i > content.i:
+            yield Claim(*reach(kid, []), kid, verb, "demand", None, why, 0.5, owner=owner)
+
+
+def _they_include(scene: Scene, verb: Token) -> Iterator[Claim]:
+    """ "Four demands were read out. They include ..."."""
+    content = child(verb, "dobj", "ccomp")
+    why = "list after a lead-in: they include"
+    for head, first, last in pieces(content) if content is not None else ():
+        yield Claim(first, last, head, verb, "demand", None, why, 0.6, owner=scene.plan_owner)
+
+
+def _required(verb: Token, name: str) -> Token | None:
+    return child(verb, "xcomp", "ccomp") or (child(verb, "dobj") if name != "say" else None)
 
 
 def _told_as_term(scene: Scene, verb: Token) -> bool:

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summit_tui.extraction.demand_conditions import opens_condition
-from summit_tui.extraction.demand_kids import child, kids, negated
 from summit_tui.extraction.demand_model import Claim, Scene
 from summit_tui.extraction.demand_nouns import owner_of
 from summit_tui.extraction.demand_trees import joined, reach, subject, words
+from summit_tui.extraction.kids import child, kids, negated
 from summit_tui.extraction.stances import hypothetical, no_object
 from summit_tui.extraction.words import lemma
 from summit_tui.model import Stance
@@ -21,6 +21,9 @@ _OWN = frozenset({"we", "i", "us"})
 _WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "'d", "’d"})
 _CAN = frozenset({"can", "ca", "could", "may"})
 _MAYBE = frozenset({"could", "may", "might"})
+_TELLING = frozenset({"know", "say", "think", "imagine", "see", "comment", "tell", "remember"})
+_LASTING = frozenset({"stay", "remain", "continue", "last", "go", "hold", "stand"})
+"""What goes on until somebody gives way: "the pickets will stay until there is an offer"."""
 _UNTIL = frozenset({"unless", "until", "without", "before"})
 _IDLE = frozenset(
     {
@@ -40,6 +43,9 @@ _IDLE = frozenset(
         "understand",
         "become",
         "imagine",
+        "speculate",
+        "guess",
+        "comment",
     }
 )
 
@@ -80,6 +86,7 @@ def _clause(
 
 
 def _modal(scene: Scene, modal: Token) -> Iterator[Claim]:
+    """Positions told by "must", "cannot", "will not ... unless", "would" in somebody's words."""
     verb = modal.head
     if modal.dep_ != "aux" or hypothetical(verb) or (verb.dep_ == "relcl" and verb.head.dep_ != "attr"):
         return
@@ -91,43 +98,75 @@ def _modal(scene: Scene, modal: Token) -> Iterator[Claim]:
     denied = negated(verb) or none_of_it or (who is not None and no_object(who))
     word = modal.lower_
     if word in scene.wanting.musts:
-        if lemma(verb) == "have" and verb.tag_ == "VB" and child(verb, "dobj") is None:
-            return
-        if any(kid.lower_ == "have" and kid.dep_ == "aux" for kid in kids(verb)):
-            return  # "must have happened" guesses
-        yield from _clause(verb, modal, "refuse" if denied else "demand", why=f"modal: {word}", confidence=0.7)
+        yield from _must(modal, verb, denied=denied)
+    elif word not in _WILL and word not in _CAN and word not in _MAYBE:
         return
-    if word not in _WILL and word not in _CAN and word not in _MAYBE:
+    elif denied:
+        yield from _denied(scene, modal, verb, who, none_of_it=none_of_it)
+    elif who is not None and lemma(verb) not in _IDLE:
+        yield from _would(scene, modal, verb, who)
+
+
+def _must(modal: Token, verb: Token, *, denied: bool) -> Iterator[Claim]:
+    """ "The levy must go", "no levy should be raised"."""
+    if lemma(verb) == "have" and verb.tag_ == "VB" and child(verb, "dobj") is None:
         return
-    condition = _condition(verb)
-    above: Token | None = None
-    if denied and condition:
-        yield from _clause(verb, modal, "demand", why=f"modal: not ... {condition}", confidence=0.7)
-    elif denied and who is not None and (none_of_it or _own_or_nobody(scene, verb, who)):
-        if lemma(verb) in ("know", "say", "think", "imagine", "see", "comment", "tell", "remember"):
-            return
-        yield from _clause(verb, modal, "refuse", why=f"modal: {word} not", confidence=0.6)
-    elif denied and word in ("ca", "can") and who is not None and who.dep_ in ("nsubjpass", "csubj", "csubjpass"):
+    if any(kid.lower_ == "have" and kid.dep_ == "aux" for kid in kids(verb)):
+        return  # "must have happened" guesses
+    stance: Stance = "refuse" if denied else "demand"
+    yield from _clause(verb, modal, stance, why=f"modal: {modal.lower_}", confidence=0.7)
+
+
+def _denied(scene: Scene, modal: Token, verb: Token, who: Token | None, *, none_of_it: bool) -> Iterator[Claim]:
+    """ "We will not sign unless ...", "there can be no treaty", "the coast cannot be given away"."""
+    word, condition = modal.lower_, _condition(verb)
+    if condition:
+        whose = _somebody_else(scene, verb, who)
+        yield from _clause(verb, modal, "demand", why=f"modal: not ... {condition}", confidence=0.7, holder=whose)
+    elif who is not None and (none_of_it or _own_or_nobody(scene, verb, who)):
+        if lemma(verb) not in _TELLING:
+            yield from _clause(verb, modal, "refuse", why=f"modal: {word} not", confidence=0.6)
+    elif word in ("ca", "can") and who is not None and who.dep_ in ("nsubjpass", "csubj", "csubjpass"):
         yield from _clause(verb, modal, "refuse", why="modal: cannot", confidence=0.5)
-    elif denied or who is None or lemma(verb) in _IDLE:
-        return
-    elif scene.wanting.clause.get(lemma(verb)) == "refuse" and word in _WILL:
-        if _mine(scene, verb, who):  # "would challenge the oath in court"
+    elif word in ("will", "wo", "would") and lemma(verb) not in _IDLE:
+        whose = _somebody_else(scene, verb, who)
+        if whose is not None:  # "envoys said Oslo would not lift the levy"
+            yield from _clause(verb, modal, "refuse", why=f"modal: {word} not", confidence=0.45, holder=whose)
+
+
+def _somebody_else(scene: Scene, verb: Token, who: Token | None) -> Token | None:
+    """Give the subject that is a side other than the speaker's: "the Thai side would not talk before ..., he said"."""
+    voice = scene.voice(verb)
+    if who is None or who.tag_ == "PRP" or voice is None or voice.direct:
+        return None
+    actor = scene.cast.resolve(scene.paragraph, who)
+    if actor is None or (voice.actor is not None and _one_side(scene, actor, voice.actor)):
+        return None
+    return who
+
+
+def _would(scene: Scene, modal: Token, verb: Token, who: Token) -> Iterator[Claim]:
+    """ "We will reopen the port", "it could live with a cap", "would sign only if ...", "fees would be cut if ..."."""
+    word, condition = modal.lower_, _condition(verb)
+    mine = _mine(scene, verb, who)
+    above = None if mine else _announcer(verb, who)
+    if scene.wanting.clause.get(lemma(verb)) == "refuse" and word in _WILL:
+        if mine:  # "would challenge the oath in court"
             yield from _clause(verb, modal, "refuse", why=f"modal: {word} refuse", confidence=0.5)
     elif word in ("will", "'ll", "’ll") and who.lower_ == "we":
         yield from _clause(verb, modal, "offer", why="modal: we will", confidence=0.4)
-    elif word in _MAYBE and lemma(verb) in scene.wanting.consenting and (
-        _mine(scene, verb, who) or (above := _announcer(verb, who)) is not None
-    ):
+    elif word in _MAYBE and lemma(verb) in scene.wanting.consenting and (mine or above is not None):
         yield from _clause(verb, modal, "offer", why=f"modal: {word} consent", confidence=0.5, holder=above)
-    elif word in _WILL and condition in ("unless", "until") and _mine(scene, verb, who):
+    elif word in _WILL and condition in ("unless", "until") and mine:
         yield from _clause(verb, modal, "demand", why=f"modal: not ... {condition}", confidence=0.55)
+    elif word in _WILL and condition in ("unless", "until") and lemma(verb) in _LASTING and child(verb, "dobj") is None:
+        yield from _clause(verb, modal, "demand", why=f"modal: not ... {condition}", confidence=0.5)
     elif word in ("will", "would") and _only_if(verb):
         yield from _clause(verb, modal, "demand", why="modal: only ... if", confidence=0.5)
-    elif word in ("will", "would") and (
-        _speaks_for_itself(scene, verb, who) or (above := _announcer(verb, who)) is not None
-    ):
-        yield from _clause(verb, modal, "offer", why="modal: will of its own", confidence=0.4, holder=above)
+    elif word in ("will", "would") and (_speaks_for_itself(scene, verb, who) or above is not None):
+        wish = lemma(verb) == "prefer" and child(verb, "dobj") is not None  # "he would prefer Geneva"
+        stance: Stance = "demand" if wish else "offer"
+        yield from _clause(verb, modal, stance, why="modal: will of its own", confidence=0.4, holder=above)
     elif child(verb, "auxpass") is not None and opens_condition(scene, verb):
         yield from _clause(verb, modal, "offer", why="modal: would be, on a condition", confidence=0.5)
 
@@ -149,11 +188,14 @@ def _mine(scene: Scene, verb: Token, who: Token) -> bool:
     return _is_own(who) or _speaks_for_itself(scene, verb, who)
 
 
-_SIGNALLING = words("say indicate signal hint tell announce suggest add declare promise insist warn intimate confirm write")
+_SIGNALLING = words(
+    "say indicate signal hint tell announce suggest add declare promise insist warn intimate confirm write"
+)
+"""Verbs by which somebody tells what he would do himself."""
 
 
 def _announcer(verb: Token, who: Token) -> Token | None:
-    """Give who says of himself that he would do a thing: "delegates said Brazil had indicated it could live with 90"."""
+    """Give who says of himself what he would do: Oslo of "envoys said Oslo had indicated it could live with 90"."""
     above = verb.head
     if verb.dep_ != "ccomp" or who.lower_ not in ("it", "they", "he", "she") or lemma(above) not in _SIGNALLING:
         return None
@@ -231,7 +273,8 @@ def _one_side(scene: Scene, actor: int, other: int) -> bool:
 def _condition(verb: Token) -> str | None:
     said = [kid for kid in kids(verb) if kid.dep_ == "parataxis"]  # "there will be no peace, she said, unless ..."
     said += [verb.head] if verb.dep_ == "ccomp" and verb.head.i > verb.i else []
-    for kid in (*kids(verb), *(deep for each in said for deep in kids(each) if deep.dep_ == "advcl")):
+    late = (deep for each in said for deep in kids(each) if deep.dep_ == "advcl" or deep.lower_ == "without")
+    for kid in (*kids(verb), *late):
         if kid.i <= verb.i:
             continue
         if kid.lower_ in _UNTIL and kid.dep_ == "prep":

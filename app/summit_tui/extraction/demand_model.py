@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 Turn = Literal["", "had", "earlier", "later", "changed"]
 """How a text places a claim in time against another one of its holder (see `turns`)."""
+BEFORE_THAT: Final = "had"
+"""In the past of the past ("had demanded", "having demanded"): before what its sentence tells in the simple past."""
 EARLIER: Final = "earlier"
 LATER: Final = "later"
 CHANGED: Final = "changed"

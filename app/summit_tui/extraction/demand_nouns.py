@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from summit_tui.extraction.demand_kids import agent, child, kids, negated
 from summit_tui.extraction.demand_model import Claim, Scene
-from summit_tui.extraction.demand_trees import joined, pieces, subject, trimmed, words
+from summit_tui.extraction.demand_noun_contents import content_of, opens_with_that, opens_with_to
+from summit_tui.extraction.demand_trees import pieces, subject, trimmed, words
+from summit_tui.extraction.kids import agent, child, kids, negated
 from summit_tui.extraction.stances import gives_up, hypothetical, mood_of, no_object, speculated, turned, within
 from summit_tui.extraction.words import lemma
 from summit_tui.model import Stance
@@ -20,8 +21,6 @@ _CONTESTS = frozenset({"lawsuit", "suit", "majority", "petition", "case", "chall
 _VOICING = words("voice express flag raise air declare state announce reiterate signal")
 """Verbs by which somebody tells a wish or a worry: "expressed opposition to the treaty"."""
 _STANDS = frozenset({"position", "stance", "view", "line", "policy"})
-_OWNED = frozenset({"demand", "request", "call", "appeal", "plea", "ultimatum", "wish", "push", "ask"})
-"""Nouns whose "of" tells whose they are: "the demands of women"."""
 _MAKING = frozenset({"make", "set", "declare", "name"})
 _SAYING = words("reject refuse oppose rebuff dismiss dodge decline ignore resist consider")
 """Verbs whose object is another's demand: the noun still belongs to that other."""
@@ -83,12 +82,11 @@ def _of_noun(scene: Scene, noun: Token, name: str, base: Stance) -> Iterator[Cla
         return  # "a condition for talks" does not say which
     weak = name in scene.wanting.weak_nouns and lemma(noun.head) not in _VOICING
     owner = owner_of(scene, noun)
-    said, content, why = _content(scene, noun, name)
-    if (
-        content is None
-        or (owner is None and weak and not (said and scene.plan_owner is not None))
-        or lemma(content) == "anonymity"
-    ):
+    found = content_of(scene, noun, name)
+    if found is None:
+        return
+    said, content, why = found
+    if (owner is None and weak and not (said and scene.plan_owner is not None)) or lemma(content) == "anonymity":
         return
     if name in ("concern", "fear") and (why == "to" or lemma(noun.head) not in _VOICING):
         return
@@ -124,88 +122,6 @@ def _made(noun: Token) -> Token | None:
 
 def _around(noun: Token) -> tuple[int, int]:
     return trimmed(noun.head, noun.head.i, noun.right_edge.i + 1)
-
-
-def _content(scene: Scene, noun: Token, name: str) -> tuple[bool, Token | None, str]:
-    """Give (told by a copula, head of what is wanted, why)."""
-    through = scene.wanting.noun_through[name]
-    for kid in kids(noun):
-        if kid.i < noun.i:
-            continue
-        if kid.dep_ in ("acl", "relcl", "ccomp", "xcomp", "advcl") and (_to(kid) or _that(kid)):
-            return False, kid, "to"
-        if kid.dep_ == "prep" and kid.lower_ in ("from", "by"):  # "pleas from parents to wait a year"
-            inner = child(kid, "pobj")
-            late = child(inner, "acl", "relcl") if inner is not None else None
-            if late is not None and _to(late):
-                return False, late, "to"
-        if kid.dep_ == "prep" and kid.lower_ in through:
-            inner = child(kid, "pobj", "pcomp")
-            late = child(inner, "acl") if inner is not None else None
-            if (
-                inner is not None
-                and late is not None
-                and _to(late)
-                and scene.cast.resolve(scene.paragraph, inner) is not None
-            ):
-                return False, late, "to"
-            if kid.lower_ == "to" and name in _OWNED and inner is not None and _person(scene, inner):
-                continue  # "a plea to the president" names who is asked
-            of_owner = kid.lower_ == "of" and (
-                name in _OWNED or (inner is not None and scene.cast.resolve(scene.paragraph, inner) is not None)
-            )
-            if inner is not None and not of_owner:
-                return False, inner, kid.lower_
-    head = noun.head
-    if noun.dep_ == "dobj":
-        late = next(
-            (k for k in kids(head) if k.dep_ in ("xcomp", "advcl") and _to(k) and k.left_edge.i == noun.i + 1), None
-        )
-        if late is not None:
-            return False, late, "to"
-        for kid in kids(head):  # the parser often ties "its objection to the treaty" to the verb
-            if kid.dep_ in ("prep", "dative") and kid.i == noun.i + 1 and kid.lower_ in through and kid.lower_ != "of":
-                inner = child(kid, "pobj", "pcomp")
-                asked = kid.lower_ == "to" and name in _OWNED and inner is not None and _person(scene, inner)
-                if inner is not None and not asked:
-                    return False, inner, kid.lower_
-    if noun.dep_ == "nsubj" and lemma(head) in ("be", "remain", "include", "center", "centre"):
-        found = child(head, "attr", "ccomp", "xcomp", "dobj", "acomp") or _pobj(head)
-        if found is not None and found.tag_[:1] in ("N", "V"):
-            return True, found, "is"
-    if (
-        noun.dep_ == "pobj"
-        and noun.head.head.lower_ in ("part", "among", "one")
-        and noun.head.head.dep_ in ("attr", "prep")
-    ):
-        noun = noun.head.head
-        head = noun.head
-    if noun.dep_ == "nsubj" and noun.tag_ == "NNS" and base_demand(scene, name) and head.tag_[:2] == "VB":
-        prep = next(
-            (k for k in kids(head) if k.dep_ == "prep" and k.lower_ in ("to", "on", "from") and k.i > head.i), None
-        )
-        found = child(prep, "pobj", "pcomp") if prep is not None else None
-        if found is not None and len(joined(found)) > 1:
-            return True, found, "have come to"
-    if noun.dep_ == "attr" and lemma(head) in ("be", "remain", "become"):
-        found = next((k for k in reversed(list(kids(head))) if k.dep_ in ("nsubj", "csubj")), None)
-        if found is not None and found.tag_ not in ("PRP", "DT", "WP", "EX"):
-            return True, found, "it is a"
-    return False, None, ""
-
-
-def _person(scene: Scene, word: Token) -> bool:
-    return word.lower_ in scene.wanting.people or scene.cast.resolve(scene.paragraph, word) is not None
-
-
-def base_demand(scene: Scene, name: str) -> bool:
-    """Tell whether a noun names what is demanded."""
-    return scene.wanting.nouns.get(name) == "demand"
-
-
-def _pobj(verb: Token) -> Token | None:
-    prep = child(verb, "prep")
-    return child(prep, "pobj") if prep is not None and prep.lower_ in ("on", "around") else None
 
 
 def maker_of(scene: Scene, noun: Token) -> Token | None:
@@ -275,7 +191,9 @@ def _trying(scene: Scene, noun: Token, name: str) -> Iterator[Claim]:
         (
             k
             for k in kids(noun)
-            if k.dep_ in ("acl", "relcl", "xcomp", "ccomp") and k.i > noun.i and (_to(k) or _that(k))
+            if k.dep_ in ("acl", "relcl", "xcomp", "ccomp")
+            and k.i > noun.i
+            and (opens_with_to(k) or opens_with_that(k))
         ),
         None,
     )
@@ -304,13 +222,3 @@ def _trying(scene: Scene, noun: Token, name: str) -> Iterator[Claim]:
             needs_voice=owner is None,
             weak=name != "need" and not told,
         )
-
-
-def _to(verb: Token) -> bool:
-    return any(kid.tag_ == "TO" for kid in kids(verb))
-
-
-def _that(verb: Token) -> bool:
-    return verb.dep_ in ("acl", "ccomp", "relcl") and any(
-        kid.lower_ == "that" and kid.dep_ == "mark" for kid in kids(verb)
-    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from summit_tui.extraction.demand_kids import child, kids, negated
 from summit_tui.extraction.demand_model import Claim, Scene
 from summit_tui.extraction.demand_trees import joined, pieces, reach, subject, trimmed, words
 from summit_tui.extraction.demand_verdicts import condemning
+from summit_tui.extraction.kids import child, kids, negated
 from summit_tui.extraction.stances import cue_negated, hypothetical
 from summit_tui.extraction.words import lemma
 from summit_tui.model import Stance
@@ -16,7 +16,7 @@ from summit_tui.model import Stance
 if TYPE_CHECKING:
     from summit_tui.extraction.parse import Token
 
-_GIVING_IN = words("concede accept agree approve ratify sign recognize recognise comply endorse commit confirm")
+_GIVING_IN = words("concede accept agree approve ratify sign recognize recognise comply endorse commit")
 """Verbs of consent: "has yet to sign" is a refusal so far."""
 _STOPPING = words("stop suspend halt withhold freeze")
 """What somebody does until another gives way."""
@@ -31,7 +31,9 @@ _CONDITIONS = frozenset({"if", "provided", "providing"})
 def phrase_claims(scene: Scene) -> Iterator[Claim]:
     """Give the positions that set phrases of a sentence tell."""
     for token, tag, low in scene.words:
-        if low in scene.wanting.verdict_words:
+        if low == "too" and scene.voices:
+            yield from _too(scene, token)
+        elif low in scene.wanting.verdict_words:
             yield from _said_of_thing(scene, token)
         if low in _CONDITIONS:
             yield from _conditions(token)
@@ -59,7 +61,7 @@ def phrase_claims(scene: Scene) -> Iterator[Claim]:
 
 
 def _left_to(noun: Token) -> Iterator[Claim]:
-    """ "Class size is a matter for the districts", "a dispute for local people to settle": whose business a thing is."""
+    """ "Class size is a matter for the districts", "a dispute for local people to settle": whose a thing is."""
     behind = next((kid for kid in (*kids(noun), *kids(noun.head)) if kid.lower_ == "for" and kid.i > noun.i), None)
     verb = noun.head
     if noun.dep_ != "attr" or lemma(verb) != "be" or behind is None or behind.i > noun.i + 2 or hypothetical(verb):
@@ -209,53 +211,56 @@ def _once(scene: Scene, word: Token) -> Iterator[Claim]:
 def _standing(scene: Scene, verb: Token, name: str) -> Iterator[Claim]:
     """ "We are for ...", "is against ...", "left the door open", "gave the firm until Friday to ..."."""
     if name == "be":
-        prep = next(
-            (k for k in kids(verb) if k.dep_ == "prep" and k.lower_ in ("for", "against") and k.i == verb.i + 1),
-            None,
-        )
-        who = subject(verb)
-        inner = child(prep, "pobj", "pcomp") if prep is not None else None
-        if negated(verb) and who is not None and any(_for_trade(kid) for kid in kids(verb) if kid.i > verb.i):
-            first, last = reach(verb, [each for each in joined(verb) if each != verb])
-            yield Claim(
-                max(first, who.left_edge.i), last, verb, verb, "refuse", None, "phrase: not for sale", 0.6,
-                needs_voice=True,
-            )  # fmt: skip
-            return
-        plain = not any(kid.tag_ == "MD" for kid in kids(verb))
-        if prep is not None and inner is not None and who is not None and plain and not hypothetical(verb):
-            first, last = reach(inner, [])
-            stance: Stance = "demand" if prep.lower_ == "for" else "refuse"
-            yield Claim(verb.i, last, inner, verb, stance, who, f"verb: be {prep.lower_}", 0.5, weak=True)
+        yield from _being(verb)
     elif name in _STOPPING:
-        until = next(
-            (k for k in kids(verb) if k.dep_ == "advcl" and any(m.lower_ == "until" for m in kids(k)) and k.i > verb.i),
-            None,
-        )
-        if until is not None and not hypothetical(verb) and child(verb, "auxpass") is None:
-            last = trimmed(verb, verb.i, until.right_edge.i + 1)[1]
-            yield Claim(verb.i, last, until, verb, "demand", subject(verb), f"condition: {name} until", 0.55)
+        yield from _stopped(verb, name)
     elif name in ("leave", "keep", "hold"):
         door = child(verb, "dobj") or verb
         if any(t.lower_ == "door" for t in door.subtree) and any(t.lower_ == "open" for t in verb.subtree):
             first, last = trimmed(verb, verb.i, verb.right_edge.i + 1)
             yield Claim(first, min(last, verb.i + 14), verb, verb, "offer", subject(verb), "phrase: door open", 0.6)
     elif name == "give":
-        until = next((k for k in verb.subtree if k.lower_ in ("until", "till") and k.i - verb.i < 8), None)
-        to = next((k.head for k in verb.subtree if k.tag_ == "TO" and until is not None and k.i > until.i), None)
-        if until is not None and to is not None:
-            first, last = trimmed(verb, verb.i, to.right_edge.i + 1)
-            yield Claim(
-                first,
-                last,
-                to,
-                verb,
-                "demand",
-                subject(verb),
-                "phrase: gave until",
-                0.65,
-                child(verb, "dative", "dobj"),
-            )
+        yield from _given(verb)
+
+
+def _being(verb: Token) -> Iterator[Claim]:
+    """ "We are for a treaty", "is against the levy", "the islands are not for sale"."""
+    prep = next(
+        (k for k in kids(verb) if k.dep_ == "prep" and k.lower_ in ("for", "against") and k.i == verb.i + 1), None
+    )
+    who = subject(verb)
+    inner = child(prep, "pobj", "pcomp") if prep is not None else None
+    if negated(verb) and who is not None and any(_for_trade(kid) for kid in kids(verb) if kid.i > verb.i):
+        first, last = reach(verb, [each for each in joined(verb) if each != verb])
+        first = max(first, who.left_edge.i)
+        yield Claim(first, last, verb, verb, "refuse", None, "phrase: not for sale", 0.6, needs_voice=True)
+        return
+    plain = not any(kid.tag_ == "MD" for kid in kids(verb))
+    if prep is not None and inner is not None and who is not None and plain and not hypothetical(verb):
+        first, last = reach(inner, [])
+        stance: Stance = "demand" if prep.lower_ == "for" else "refuse"
+        yield Claim(verb.i, last, inner, verb, stance, who, f"verb: be {prep.lower_}", 0.5, weak=True)
+
+
+def _stopped(verb: Token, name: str) -> Iterator[Claim]:
+    """ "Stopped paying rent until the landlord repairs the roof"."""
+    until = next(
+        (k for k in kids(verb) if k.dep_ == "advcl" and any(m.lower_ == "until" for m in kids(k)) and k.i > verb.i),
+        None,
+    )
+    if until is not None and not hypothetical(verb) and child(verb, "auxpass") is None:
+        last = trimmed(verb, verb.i, until.right_edge.i + 1)[1]
+        yield Claim(verb.i, last, until, verb, "demand", subject(verb), f"condition: {name} until", 0.55)
+
+
+def _given(verb: Token) -> Iterator[Claim]:
+    """ "Gave the firm until Friday to answer"."""
+    until = next((k for k in verb.subtree if k.lower_ in ("until", "till") and k.i - verb.i < 8), None)
+    to = next((k.head for k in verb.subtree if k.tag_ == "TO" and until is not None and k.i > until.i), None)
+    if until is not None and to is not None:
+        first, last = trimmed(verb, verb.i, to.right_edge.i + 1)
+        asked = child(verb, "dative", "dobj")
+        yield Claim(first, last, to, verb, "demand", subject(verb), "phrase: gave until", 0.65, asked)
 
 
 def _for_trade(word: Token) -> bool:
@@ -264,6 +269,20 @@ def _for_trade(word: Token) -> bool:
     if inner is None:
         return any(_for_trade(kid) for kid in kids(word) if kid.dep_ == "prep") if word.lower_ == "up" else False
     return (word.lower_, inner.lower_) in _TRADES
+
+
+def _too(scene: Scene, word: Token) -> Iterator[Claim]:
+    """ "Nine months is too short": a speaker who finds a thing too much or too little is against it as it stands."""
+    quality, verb = word.head, word.head.head
+    if quality.lower_ not in scene.wanting.measures or quality.dep_ not in ("acomp", "attr") or lemma(verb) != "be":
+        return
+    if hypothetical(verb) or negated(verb) or child(verb, *("nsubj", "nsubjpass", "csubj")) is None:
+        return
+    first, last = reach(verb, [each for each in joined(verb) if each != verb])
+    who = child(verb, "nsubj", "csubj")
+    if who is None or who.lower_ in ("we", "i", "he", "she", "you", "they"):
+        return
+    yield Claim(max(first, who.left_edge.i), last, verb, word, "refuse", None, "said of it: too", 0.5, needs_voice=True)
 
 
 def _said_of_thing(scene: Scene, word: Token) -> Iterator[Claim]:

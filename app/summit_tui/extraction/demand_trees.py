@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summit_tui.extraction.demand_kids import child, kids
+from summit_tui.extraction.kids import child, kids
 
 if TYPE_CHECKING:
     from summit_tui.extraction.parse import Token

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summit_tui.extraction.demand_complements import contents, has_to, is_finite
-from summit_tui.extraction.demand_kids import agent, child, kids
 from summit_tui.extraction.demand_model import Claim, Scene
 from summit_tui.extraction.demand_trees import pieces, strays, subject, trimmed
 from summit_tui.extraction.demand_verdicts import verdicts
+from summit_tui.extraction.kids import agent, child, kids
 from summit_tui.extraction.stances import (
     condition_of,
     cue_negated,
@@ -90,6 +90,10 @@ def _of_verb(scene: Scene, verb: Token) -> Iterator[Claim]:
         surety = 0.55 if weak else 0.75
         for claim in _claims(verb, thing, stance, holder=holder, target=target, why=why, confidence=surety):
             claim.weak = weak
+            if name in words.denied and claim.first == verb.i:  # "would not allow", "has not passed"
+                claim.first = min(
+                    (kid.i for kid in kids(verb) if kid.dep_ in ("aux", "neg") and kid.i < verb.i), default=verb.i
+                )
             if why != rule:  # the condition is part of what is wanted
                 claim.last = trimmed(verb, claim.first, verb.right_edge.i + 1)[1]
             yield claim
@@ -109,8 +113,8 @@ def _tells_nothing(scene: Scene, verb: Token, name: str, *, content: Token, base
         return True
     if base == "accept" and cue_negated(verb) and any(kid.lower_ == "yet" for kid in kids(verb)):
         return True
-    if name in scene.wanting.with_clause and not is_finite(content):
-        return True
+    if name in scene.wanting.denied and not cue_negated(verb):
+        return name not in scene.wanting.with_clause or not is_finite(content)
     if name in scene.wanting.opining:
         clause = content.dep_ == "ccomp" and says_what_must_be(content, scene.wanting.musts)
         return cue_negated(verb) or not clause
@@ -138,6 +142,8 @@ def _told(
         stance = "refuse"
     if stance == "refuse" and (mark := condition_of(verb, content)) is not None:
         stance, why = "demand", f"{rule}, {mark}"
+    if content.tag_[:2] == "NN" and content.dep_ in ("dobj", "pobj") and no_object(content) and stance != "refuse":
+        stance = "refuse"  # "would accept no court", "offered no concessions"
     if name == "vow" and stance == "offer" and any(kid.lower_ in ("never", "not") for kid in kids(content)):
         stance = "refuse"  # "vowed never to accept the tax"
     hinders = lemma(content) in _OPPOSING and content.tag_[:2] == "VB"

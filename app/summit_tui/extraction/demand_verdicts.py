@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from summit_tui.extraction.demand_kids import agent, child, kids
 from summit_tui.extraction.demand_model import Claim, Scene
 from summit_tui.extraction.demand_trees import joined, reach, subject, trimmed
+from summit_tui.extraction.kids import agent, child, kids
 from summit_tui.extraction.stances import cue_negated
 from summit_tui.extraction.words import lemma
 
@@ -49,7 +49,7 @@ def _condemns(scene: Scene, word: Token) -> bool:
 
 
 def condemning(scene: Scene, word: Token) -> bool:
-    """Tell whether a noun is a verdict against a thing; of lines only a red one is, of starters only a "non-starter"."""
+    """Tell whether a noun is a verdict against a thing: of lines only a red one, of starters only a non-starter."""
     low = word.lower_
     if low == "line":
         return any(kid.lower_ == "red" for kid in kids(word))

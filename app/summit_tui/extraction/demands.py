@@ -16,19 +16,21 @@ from typing import TYPE_CHECKING
 from summit_tui.extraction.demand_conditions import with_conditions
 from summit_tui.extraction.demand_dates import CALENDAR, said_on
 from summit_tui.extraction.demand_idioms import idiom_claims
-from summit_tui.extraction.demand_kids import kids, planted
 from summit_tui.extraction.demand_lexicon import load_wanting
 from summit_tui.extraction.demand_lists import list_claims
 from summit_tui.extraction.demand_modals import modal_claims
 from summit_tui.extraction.demand_model import Claim, DemandDraft, Scene, Shared, Voice
 from summit_tui.extraction.demand_nouns import maker_of, noun_claims, owner_of
 from summit_tui.extraction.demand_phrases import phrase_claims
+from summit_tui.extraction.demand_rows import MOVES, row_of
 from summit_tui.extraction.demand_sureness import marks_of, sureness
-from summit_tui.extraction.demand_trees import trimmed, words
+from summit_tui.extraction.demand_trees import trimmed
 from summit_tui.extraction.demand_verbs import verb_claims
-from summit_tui.extraction.holders import Holding, holdings, scene_side
+from summit_tui.extraction.holder_sides import scene_side
+from summit_tui.extraction.holders import Holding, holdings
 from summit_tui.extraction.issues import OTHER, Subjects, Taxonomy, issue_of, load_taxonomy, subjects_of
-from summit_tui.extraction.summaries import nouns_of, summary_of, words_of
+from summit_tui.extraction.kids import planted
+from summit_tui.extraction.summaries import nouns_of
 from summit_tui.extraction.turns import turn_of
 from summit_tui.extraction.words import lemma
 from summit_tui.model import Article
@@ -45,15 +47,6 @@ _AROUND = 90
 """Characters before and after a first mention that may say what somebody is ("an analyst at ...")."""
 _LEAST = 0.3
 """Claims below this confidence are not shown."""
-_MOVES = words(
-    """
-    decision move idea measure policy offer ruling law request demand bid proposal plan act order notion suggestion ban
-    deal
-    """
-)
-"""Nouns for what one side does or puts forward and another may refuse."""
-_LEAVING = frozenset({"walk", "stick", "look", "wait", "come", "back", "pull", "ask", "give", "leave", "hold", "throw"})
-"""Cues that say nothing without the thing that they are about."""
 _OFTEN = 4
 """Uses that make a noun one of the article's subjects."""
 _TELLING_WORDS = 3
@@ -125,17 +118,17 @@ def _found(
             plan_owner, leading = _plan(scene, plan_owner)
             scene.plan_owner = plan_owner
             found += _settled(scene)
-    subjects = subjects_of(frequent)
     taxonomy = load_taxonomy() if not issues else load_taxonomy().with_labels(issues)
+    return _drafts(found, article, taxonomy, subjects_of(frequent))
+
+
+def _drafts(
+    found: Sequence[tuple[Claim, Scene, Holding]], article: Article, taxonomy: Taxonomy, subjects: Subjects
+) -> list[DemandDraft]:
+    """Make findings of the claims that can be told in a row."""
     out: list[DemandDraft] = []
     for claim, scene, holding in found:
-        summary = summary_of(claim, scene, holding.holder)
-        if claim.why.endswith(", bare") or (summary is None and _points_back(claim)):
-            summary = _answered(scene, holding, out)
-        elif summary is None and claim.why.endswith("named before"):  # "..., which is the sequence that Oslo demands"
-            summary = next((one.summary for one in out[-1:] if one.start >= scene.paragraph.start), None)
-        if summary is None and _worth_its_words(claim, scene) and not _told_here(claim, scene, holding, out):
-            summary = words_of(claim, scene, holding.holder)
+        summary = row_of(claim, scene, holding, out)
         if summary is not None:
             before = next((one.issue for one in reversed(out) if one.issue != OTHER), None)
             about = _About(taxonomy, subjects, before)
@@ -249,7 +242,7 @@ def _telling(claim: Claim, scene: Scene) -> bool:
     best = load_taxonomy().scores(words).most_common(1)
     if best and best[0][1] >= _TELLING_WORDS:
         return True
-    known = scene.shared.topics | scene.wanting.plans | _MOVES
+    known = scene.shared.topics | scene.wanting.plans | MOVES
     if claim.stance == "refuse" and claim.why.startswith("verb"):
         known |= scene.wanting.nouns.keys()  # "criticized the refusal"
     return any(
@@ -274,47 +267,6 @@ def _same(claim: Claim, holding: Holding, other: Claim, held: Holding) -> bool:
 
 def _asks_in_return(claim: Claim, offer: Claim) -> bool:
     return claim.why == "condition: if" and offer.stance == "offer" and offer.why.startswith("modal")
-
-
-def _answered(scene: Scene, holding: Holding, before: Sequence[DemandDraft]) -> str | None:
-    """Give what a bare "refused", "relented" answers: what another asked for just before in the paragraph."""
-    here = [draft for draft in reversed(before) if draft.start >= scene.paragraph.start]
-    put = [draft.summary for draft in here if draft.stance in ("demand", "offer") and draft.holder != holding.holder]
-    return next(iter(put), None)
-
-
-def _points_back(claim: Claim) -> bool:
-    """Tell whether a verdict is on what was told before: "called it a joke", "dismissed the idea"."""
-    if claim.stance not in ("refuse", "accept"):
-        return False
-    return claim.why.startswith("verdict") or (
-        lemma(claim.head) in _MOVES and any(kid.lower_ in ("the", "this", "that") for kid in kids(claim.head))
-    )
-
-
-def _told_here(claim: Claim, scene: Scene, holding: Holding, out: Sequence[DemandDraft]) -> bool:
-    """Tell whether a verdict only repeats its sentence: "turned down the bid, calling it a joke"."""
-    first = scene.paragraph.start + scene.sentence.start_char
-    mine = (one for one in out if one.start >= first and one.holder == holding.holder)
-    return claim.why.startswith("verdict") and any(one.stance == claim.stance for one in mine)
-
-
-def _worth_its_words(claim: Claim, scene: Scene) -> bool:
-    """Tell whether a position is kept by its bare words where what it is about cannot be told ("ruled out the first").
-
-    What somebody rejects, accepts or demands is a position whatever word it is told by; so is what must be.
-    """
-    kind, _, name = claim.why.partition(": ")
-    if kind == "modal":
-        return name in ("must", "should") and claim.last - claim.first > 2
-    if kind in ("list after a lead-in", "verdict"):
-        return True
-    wanting = scene.wanting
-    name = name.split(" ")[0].rstrip(",")
-    if kind == "verb" and claim.last - claim.first > 1:
-        answers = wanting.clause.get(name) in ("refuse", "accept") or name in wanting.through
-        return (answers or name in ("want", "demand")) and name not in wanting.weak and name not in _LEAVING
-    return False
 
 
 def _draft(
@@ -371,7 +323,14 @@ def _subjects(claim: Claim, scene: Scene) -> list[str]:
         and scene.cast.resolve(scene.paragraph, doc[i]) is None
     ]  # fmt: skip
     people = scene.wanting.people
-    nouns = [noun for noun in nouns_of(claim.head, first, last) if noun.rsplit(" ", 1)[-1] not in people]
+    somebody = {
+        lemma(doc[i]) for i in range(first, last)
+        if doc[i].tag_ in ("NN", "NNS") and scene.cast.resolve(scene.paragraph, doc[i]) is not None
+    }  # fmt: skip
+    nouns = [
+        noun for noun in nouns_of(claim.head, first, last)
+        if (last_word := noun.rsplit(" ", 1)[-1]) not in people and last_word not in somebody
+    ]  # fmt: skip
     return [*nouns, *(name for name in names if name in scene.shared.topics)]
 
 

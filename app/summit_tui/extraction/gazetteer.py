@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -72,7 +73,12 @@ class Gazetteer:
         self.single_bodies = lexicon.words("titles", "single_bodies")
         self.any_body = lexicon.words("titles", "any_body")
         self.apart = lexicon.words("titles", "apart")
+        self.body_first = lexicon.words("titles", "body_first")
+        self.serving = lexicon.words("titles", "serving")
+        self.minding = lexicon.words("titles", "minding")
         self.kin = lexicon.words("titles", "kin")
+        self.also: defaultdict[str, frozenset[str]] = defaultdict(frozenset)
+        self.also |= {word: frozenset(names.split()) for word, names in titles["also"].items()}
         self.no_groups = lexicon.words("titles", "no_groups")
         self.particles = lexicon.words("titles", "particles")
         self.no_names = lexicon.words("titles", "no_names")

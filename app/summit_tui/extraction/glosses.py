@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from summit_tui.extraction.kids import child
+from summit_tui.extraction.saying import verbs
 from summit_tui.extraction.words import lemma
 
 if TYPE_CHECKING:
@@ -19,8 +21,12 @@ _EXPLAINS = frozenset({"appos", "attr", "dep", "npadvmod"})
 _ARTICLES = frozenset({"a", "an", "the", "something"})
 _HELPS = frozenset({"have", "do", "be"})
 _BUT = frozenset({"except", "though", "although"})
-_JUDGES = frozenset({"reflect", "contrast", "echo", "underscore", "underline", "mirror"})
+_JUDGES = frozenset(
+    ["reflect", "contrast", "echo", "underscore", "underline", "mirror", "spark", "prompt", "trigger", "fuel", "raise"]
+)
 """Participles with which a reporter judges what was said: "..., reflecting the party's doubts"."""
+_MOST = 2
+"""Glosses at the end of one clause, at most."""
 _LEAST = 3
 """A gloss has at least so many words, and so many stand before it."""
 
@@ -35,13 +41,38 @@ def before_gloss(paragraph: Paragraph, first: int, last: int, head: Token, insid
         head: its verb.
         inside: tokens within quotation marks; a gloss is the reporter's and has none of them.
     """
+    for _ in range(_MOST):  # ", as has the mayor, | a former judge": a gloss may have one of its own
+        end = _before_one(paragraph, first, last, head, inside)
+        if end == last:
+            break
+        last = end
+    return last
+
+
+def _before_one(paragraph: Paragraph, first: int, last: int, head: Token, inside: set[int]) -> int:
     tokens = paragraph.tokens
+    told = _told_gloss(paragraph, first, last, head)
+    if told is not None and not inside & set(range(told, last + 1)):
+        return told - 1
     for at in range(last - _LEAST, max(first + _LEAST, head.i), -1):
         if at in inside or last - at > at - first:
             break  # words in marks, or more than half: no gloss
         if tokens[at].text in _SETS_OFF and _is_gloss(paragraph, at, last, inside):
             return at - 1
     return last
+
+
+def _told_gloss(paragraph: Paragraph, first: int, last: int, head: Token) -> int | None:
+    """Give the comma before a gloss that somebody else's words are in: ", a line | that two envoys said was not shared"."""
+    tokens = paragraph.tokens
+    cues = verbs().clause | verbs().thinking
+    for at in range(max(first + _LEAST, head.i), last - _LEAST):
+        if tokens[at].text != "," or tokens[at + 1].lower_ not in ("a", "an", "something"):
+            continue
+        for one in tokens[at + 2 : min(at + 10, last)]:
+            if one.dep_ == "relcl" and one.head.i > at and lemma(one) in cues and child(one, "nsubj") is not None:
+                return at
+    return None
 
 
 def _is_gloss(paragraph: Paragraph, at: int, last: int, inside: set[int]) -> bool:
@@ -56,7 +87,8 @@ def _is_gloss(paragraph: Paragraph, at: int, last: int, inside: set[int]) -> boo
         return True
     if opening.tag_ == "VBG" and lemma(opening) in _JUDGES:
         return True
-    return opening.lower_ in _ARTICLES and _names_again(paragraph, at + 1, last, inside)
+    counted = opening.tag_ == "CD" and tokens[at].text in _DASHES  # " - two sisters and a brother"
+    return (opening.lower_ in _ARTICLES or counted) and _names_again(paragraph, at + 1, last, inside)
 
 
 def _names_again(paragraph: Paragraph, first: int, last: int, inside: set[int]) -> bool:

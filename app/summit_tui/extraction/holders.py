@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summit_tui.extraction.demand_agents import acts
-from summit_tui.extraction.demand_kids import child, kids
 from summit_tui.extraction.demand_model import Claim, Scene, Voice
 from summit_tui.extraction.demand_nouns import owner_of
 from summit_tui.extraction.demand_trees import SUBJECTS, subject, words
+from summit_tui.extraction.holder_sides import both, joined_names, scene_side, several, spoken_for, spoken_of
+from summit_tui.extraction.kids import child, kids
 from summit_tui.extraction.words import lemma, noun_phrase
 from summit_tui.model import Footing
 
@@ -48,6 +48,8 @@ _SILENT = (
 """Mechanisms that tell what a side wants without showing it speak."""
 
 
+_TOLD = ("verb: want", "list")
+"""Mechanisms that give a side's own voice in the reporter's words."""
 _SPEAKING_THINGS = frozenset(
     {
         "statement",
@@ -77,24 +79,11 @@ _SPEAKING_THINGS = frozenset(
     }
 )
 """What stands for its owner: "the union's letter demanded ...", "the Turkish statement called for ..."."""
-_PAIRS = frozenset(
-    {
-        "leaders",
-        "presidents",
-        "sides",
-        "countries",
-        "parties",
-        "nations",
-        "men",
-        "ministers",
-        "states",
-        "governments",
-        "teams",
-        "women",
-    }
+_BODIES_OF_SOMEBODY = words(
+    "government country party union side team company cabinet administration nation association federation club bloc "
+    "bank group movement firm ministry office member board leadership state province"
 )
-_BACK = 40
-"""Mentions that are looked back over for the two sides."""
+"""What a person or body speaks for as its own: "his government", "its members"."""
 _THINGS = ("verb: require", "verb: need", "adjective: open", "condition", "verb: depend", "verb: hinge")
 """Mechanisms whose subject may be a thing; then the speaker holds the position."""
 
@@ -118,6 +107,8 @@ def holdings(claim: Claim, scene: Scene) -> list[Holding]:
     voice = scene.voice(claim.cue)
     if voice is None and claim.why.startswith(("list", "term")):
         voice = scene.voice(claim.head)
+    if voice is None and claim.why.startswith(("modal: must", "modal: should")):
+        voice = _ending_in_marks(claim, scene)
     if claim.needs_voice and voice is None:
         return []
     token = claim.holder
@@ -127,57 +118,67 @@ def holdings(claim: Claim, scene: Scene) -> list[Holding]:
         return _of_voice(claim, scene, voice, token)
     if (higher := _higher(scene, claim, token)) is not None:
         token = higher
-    out: list[Holding] = []
-    pair = _both(scene, token)
+    pair = both(scene, token) or several(claim, scene, token)
     if pair:
         return [_held(claim, scene, actor, token, voice) for actor in pair]
-    for each in _joined_names(token):
-        if any(kid.dep_ == "poss" and _is_own(kid) for kid in kids(each)):
-            return _of_voice(claim, scene, voice, each)  # "our members want ..."
-        actor = scene.cast.resolve(scene.paragraph, each)
-        if voice is not None and voice.direct and each.lower_ in _PERSONS and actor in (None, voice.actor):
-            actor = _spoken_of(scene, each, voice)
-            if actor is None:
-                continue
-        loose = actor is None or (scene.cast.actors[actor].kind == "group" and scene.cast.party(actor) is None)
-        whole = _member_of(scene, each) if loose else None
-        if whole is not None:
-            member = _phrase(claim, scene, each, voice)
-            out.append(Holding(scene_side(scene, whole), member.where, member.voiced_by, member.footing, whole))
-        elif actor is not None:
-            if all(scene_side(scene, actor) != old.holder for old in out):
-                out.append(_held(claim, scene, actor, each, voice))
-        elif each.lower_ in _PRONOUNS:
-            if voice is not None and each.lower_ in _THIRD and not (voice.direct and each.lower_ in _PERSONS):
-                return _of_voice(claim, scene, voice, each)
-        elif each.lower_ not in _EMPTY and _agent(scene, each):
-            out.append(_phrase(claim, scene, each, voice))
-        elif (
-            each.tag_ in ("NN", "NNS")
-            and (owner := owner_of(scene, each)) is not None
-            and (each.lower_ in _SPEAKING_THINGS or acts(claim, each))
-        ):
-            actor = scene.cast.resolve(scene.paragraph, owner)
-            if actor is not None:
-                out.append(_held(claim, scene, actor, owner, voice))
-        elif voice is not None and each.tag_[:2] in ("NN", "VB") and claim.why.startswith(_THINGS):
-            return _of_voice(claim, scene, voice, None)  # "a deal would require ...": the speaker sets the condition
-        elif acts(claim, each):
-            out.append(_phrase(claim, scene, each, voice))
+    out: list[Holding] = []
+    for each in joined_names(token):
+        found, final = _by_word(claim, scene, each, voice)
+        if final:
+            return found
+        out += [one for one in found if one.actor is None or all(one.holder != old.holder for old in out)]
     return out
+
+
+def _ending_in_marks(claim: Claim, scene: Scene) -> Voice | None:
+    """Give the voice of a clause that only ends in quoted words: Oslo said talks must be "without conditions"."""
+    first, last = scene.paragraph.span(claim.first, claim.last - 1)
+    return next((voice for voice in scene.voices if voice.direct and first < voice.start < last), None)
+
+
+def _by_word(claim: Claim, scene: Scene, word: Token, voice: Voice | None) -> tuple[list[Holding], bool]:
+    """Give the holder that one word names, and whether it settles the matter: the speaker's own words do."""
+    if any(kid.dep_ == "poss" and _is_own(kid) for kid in kids(word)):
+        return _of_voice(claim, scene, voice, word), True  # "our members want ..."
+    actor = scene.cast.resolve(scene.paragraph, word)
+    if voice is not None and voice.direct and word.lower_ in _PERSONS and actor in (None, voice.actor):
+        actor = spoken_of(scene, word, voice)
+        if actor is None:
+            return [], False
+    loose = actor is None or (scene.cast.actors[actor].kind == "group" and scene.cast.party(actor) is None)
+    whole = _member_of(scene, word) if loose else None
+    if whole is not None:
+        member = _phrase(claim, scene, word, voice)
+        return [Holding(scene_side(scene, whole), member.where, member.voiced_by, member.footing, whole)], False
+    if actor is not None:
+        return [_held(claim, scene, actor, word, voice)], False
+    if word.lower_ in _PRONOUNS:
+        reported = word.lower_ in _THIRD and not (voice is not None and voice.direct and word.lower_ in _PERSONS)
+        return (_of_voice(claim, scene, voice, word), True) if voice is not None and reported else ([], False)
+    return _by_noun(claim, scene, word, voice)
+
+
+def _by_noun(claim: Claim, scene: Scene, word: Token, voice: Voice | None) -> tuple[list[Holding], bool]:
+    """Give the holder behind a word that no actor goes by: people, a side's letter, who does what only people do."""
+    own = child(word, "poss")
+    if own is not None and own.tag_ == "PRP$" and lemma(word) in _BODIES_OF_SOMEBODY:
+        actor = scene.cast.resolve(scene.paragraph, own)
+        if actor is not None:
+            return [_held(claim, scene, actor, word, voice)], False  # "his government is ready to ..."
+    if word.lower_ not in _EMPTY and _agent(scene, word):
+        return [_phrase(claim, scene, word, voice)], False
+    owner = owner_of(scene, word) if word.tag_ in ("NN", "NNS") else None
+    if owner is not None and (word.lower_ in _SPEAKING_THINGS or acts(claim, word)):
+        actor = scene.cast.resolve(scene.paragraph, owner)
+        return ([_held(claim, scene, actor, owner, voice)] if actor is not None else []), False
+    if voice is not None and word.tag_[:2] in ("NN", "VB") and claim.why.startswith(_THINGS):
+        return _of_voice(claim, scene, voice, None), True  # "a deal would require ...": the speaker's condition
+    return ([_phrase(claim, scene, word, voice)] if acts(claim, word) else []), False
 
 
 def _is_own(token: Token) -> bool:
     """Tell whether a word means its speaker; "US" is a state."""
     return token.lower_ in _OWN and token.text != "US"
-
-
-def scene_side(scene: Scene, actor: int) -> str:
-    """Give the name that stands for an actor's side."""
-    party = scene.cast.party(actor)
-    if party is not None or scene.cast.actors[actor].named:
-        return party or scene.cast.name(actor)
-    return _spoken_for(scene, scene.cast.name(actor))
 
 
 def _higher(scene: Scene, claim: Claim, token: Token) -> Token | None:
@@ -199,57 +200,6 @@ def _higher(scene: Scene, claim: Claim, token: Token) -> Token | None:
     return subject(at.head) if at != claim.cue and at.dep_ == "ccomp" and child(at, *SUBJECTS) is token else None
 
 
-_SOME = frozenset({
-    "one", "some", "many", "most", "both", "all", "several", "none", "each", "others", "two", "three",
-    "percent", "cent", "%", "majority",
-})  # fmt: skip
-
-
-def _joined_names(token: Token) -> list[Token]:
-    if token.lower_ in _SOME:
-        of = next((kid for kid in kids(token) if kid.lower_ == "of"), None)
-        token = child(token, "appos") or (child(of, "pobj") if of is not None else None) or token
-    return [token, *(kid for kid in token.conjuncts if kid.i > token.i)][:4]
-
-
-def _spoken_of(scene: Scene, token: Token, voice: Voice) -> int | None:
-    """Give whom "they" or "he" in somebody's own words means: the side named last before that is not the speaker's.
-
-    Example: British sources on the EU: "They don't seem to be prepared to move."
-    """
-    at = scene.paragraph.start + token.idx
-    last = bisect_left(scene.shared.mention_starts, at)
-    own = scene_side(scene, voice.actor) if voice.actor is not None else voice.speaker
-    person = token.lower_ in ("he", "she", "his", "her")
-    for mention in reversed(scene.cast.mentions[max(0, last - _BACK) : last]):
-        actor = mention.actor
-        if actor is None or scene.cast.party(actor) in (None, own):
-            continue
-        if not person or scene.cast.actors[actor].kind == "person":
-            return actor
-    return None
-
-
-def _both(scene: Scene, token: Token) -> list[int]:
-    """Give the two sides that "both leaders" or "the two sides" stand for: the two named last before."""
-    two = any(kid.lower_ in ("both", "two") for kid in kids(token)) and token.lower_ in _PAIRS
-    alone = token.lower_ in ("both", "neither") and token.tag_ in ("DT", "CC") and not list(kids(token))
-    if not two and not alone:
-        return []
-    persons = not alone and token.lower_ not in ("sides", "countries", "parties", "nations", "states", "governments", "teams")
-    at = scene.paragraph.start + token.idx
-    last = bisect_left(scene.shared.mention_starts, at)
-    found: dict[str, int] = {}
-    for mention in reversed(scene.cast.mentions[max(0, last - _BACK) : last]):
-        actor = mention.actor
-        if actor is None or (scene.cast.actors[actor].kind == "person") != persons or scene.cast.party(actor) is None:
-            continue
-        found.setdefault(scene_side(scene, actor), actor)
-        if len(found) == 2:
-            return list(found.values())[::-1]
-    return []
-
-
 def _of_voice(claim: Claim, scene: Scene, voice: Voice | None, token: Token | None) -> list[Holding]:
     if voice is None or not voice.speaker:
         return []
@@ -266,16 +216,11 @@ def _of_voice(claim: Claim, scene: Scene, voice: Voice | None, token: Token | No
     known = [number for number, actor in enumerate(scene.cast.actors) if actor.name in two]
     if len(known) == len(two) > 1:  # "Oslo and Reykjavik said": each holds it
         return [Holding(scene_side(scene, actor), where, scene.cast.name(actor), "own", actor) for actor in known]
-    return [Holding(_spoken_for(scene, voice.speaker), where, voice.speaker, "own", None)]
+    return [Holding(spoken_for(scene, voice.speaker), where, voice.speaker, "own", None)]
 
 
 _MEMBERS = words("member leader official representative delegate deputy negotiator lawmaker legislator executive")
 """Those who act for the body of which they are: "members of the council"."""
-_SPEAKS_FOR = re.compile(
-    r"\b(?:spokes(?:man|woman|person|people)|(?:official|representative|negotiator|lawyer|leader|member|delegate|adviser)s?)"
-    r" (?:for|of|from|at) (?:the )?(.{3,60})$",
-    re.IGNORECASE,
-)
 
 
 def _member_of(scene: Scene, noun: Token) -> int | None:
@@ -288,18 +233,6 @@ def _member_of(scene: Scene, noun: Token) -> int | None:
     return actor if actor is not None and scene.cast.actors[actor].kind in ("organisation", "bloc", "group") else None
 
 
-def _spoken_for(scene: Scene, speaker: str) -> str:
-    """Give the side of an unnamed speaker: the council for "a spokesman for the council", else the phrase itself."""
-    found = _SPEAKS_FOR.search(speaker)
-    if found is None:
-        return speaker
-    body = re.sub(r"^\d[\d,.]* ", "", found[1].strip())
-    for number, actor in enumerate(scene.cast.actors):
-        if body == actor.name or body in actor.aliases:
-            return scene_side(scene, number)
-    return body if body.rsplit(" ", 1)[-1].lower() in scene.wanting.people else speaker
-
-
 def _around(scene: Scene, voice: Voice) -> set[str]:
     """Give the words by which the speaker is brought in, where its side is unknown."""
     if voice.actor is None or scene.cast.party(voice.actor) is not None:
@@ -307,24 +240,35 @@ def _around(scene: Scene, voice: Voice) -> set[str]:
     return scene.shared.introduced.get(voice.actor, set())
 
 
+def _unheard(claim: Claim, name: str) -> tuple[str | None, Footing]:
+    """Give voice and footing where the reporter tells a side's position and no quote is near.
+
+    What a side "wants" or lists is its own voice; that it was heard saying so the text does not tell.
+    """
+    if claim.why.startswith(_SILENT):
+        return None, "reporter"
+    return name, "reporter" if claim.why.startswith(_TOLD) else "own"
+
+
 def _held(claim: Claim, scene: Scene, actor: int, token: Token | None, voice: Voice | None) -> Holding:
     where = _span(scene, token) if token is not None else None
     side = scene_side(scene, actor)
     if voice is not None and voice.speaker:
         return Holding(side, where, voice.speaker, _footing(scene, voice, side), actor)
-    speaks = scene.cast.actors[actor].kind in ("person", "group") or not claim.why.startswith(_SILENT)
-    return Holding(side, where, scene.cast.name(actor) if speaks else None, "own" if speaks else "reporter", actor)
+    name = scene.cast.name(actor)
+    person = scene.cast.actors[actor].kind in ("person", "group")
+    heard, footing = (name, "own") if person else _unheard(claim, name)
+    return Holding(side, where, heard, footing, actor)
 
 
 def _phrase(claim: Claim, scene: Scene, token: Token, voice: Voice | None) -> Holding:
     start, end = _span(scene, token)
     words = scene.paragraph.text[start - scene.paragraph.start : end - scene.paragraph.start]
     name = re.sub(r"^(?:the|a|an|which|what)\s+|['’]s?$", "", words, flags=re.IGNORECASE)
-    side = _spoken_for(scene, name)
+    side = spoken_for(scene, name)
     if voice is not None and voice.speaker:
         return Holding(side, (start, end), voice.speaker, _footing(scene, voice, side), None)
-    speaks = not claim.why.startswith(_SILENT)
-    return Holding(side, (start, end), name if speaks else None, "own" if speaks else "reporter", None)
+    return Holding(side, (start, end), *_unheard(claim, name), None)
 
 
 def _footing(scene: Scene, voice: Voice, side: str) -> Footing:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from summit_tui.extraction.cast import Cast
 from summit_tui.extraction.clauses import (
     aside,
@@ -21,13 +19,25 @@ from summit_tui.extraction.clauses import (
     that_before,
 )
 from summit_tui.extraction.drafts import QuoteDraft
-from summit_tui.extraction.loose_cues import as_held, as_told, by_account, inverted, labelled, made_known, spliced
+from summit_tui.extraction.kids import child, negated
+from summit_tui.extraction.loose_cues import (
+    as_held,
+    as_told,
+    at_end,
+    by_account,
+    inverted,
+    labelled,
+    made_known,
+    spliced,
+)
+from summit_tui.extraction.pieces import PIECE, going_on, other_piece
 from summit_tui.extraction.quotes_direct import Place
-from summit_tui.extraction.reported import EDGE, Cue, reported, unnested
+from summit_tui.extraction.reported import Cue, reported, unnested
 from summit_tui.extraction.saying import verbs
 from summit_tui.extraction.speakers import Source, cue_span, relays, source_of, source_or_issuer, subject_source
 from summit_tui.extraction.subjects import speaks
-from summit_tui.extraction.words import child, is_verb, lemma, negated
+from summit_tui.extraction.unsaid import only_put, unsaid
+from summit_tui.extraction.words import is_verb, lemma
 
 if TYPE_CHECKING:
     from summit_tui.extraction.parse import Paragraph, Token
@@ -54,20 +64,10 @@ _VIEWS = frozenset({"account", "view", "telling", "estimation", "reckoning", "ve
 """What a sentence is told by or in: "by the mayor's account, ..."."""
 _REASONS = frozenset({"so", "because", "since", "after", "before", "while", "until", "once", "although", "though"})
 """Conjunctions of what goes along with a cue, and is not what it reports."""
-_PLAIN = frozenset(
-    ["say", "tell", "add", "deny", "insist", "claim", "argue", "maintain", "contend", "allege", "admit", "concede"]
-    + ["complain", "reply", "reiterate"]
-)
-"""Verbs that only people and bodies have: whatever their subject is called, it speaks ("the trust denies ...")."""
-_NEED_THAT = frozenset(
-    ["find", "show", "hold", "read", "point", "demonstrate", "repeat", "allow", "doubt", "dispute", "volunteer"]
-)
 _WITHHOLD = frozenset(["refuse", "decline", "fail"])
-_NOBODY = frozenset({"nobody", "none", "neither", "no"})
 _TELLING = frozenset({"VB", "NN", "JJ", "IN", "RB"})
 _WOVEN = "woven into its clause"
-_PIECE = 4
-"""A piece of a broken clause has more words than this."""
+_BEHIND = frozenset({"according to", "verb behind its clause"})
 
 
 def find_indirect(paragraph: Paragraph, inside: set[int], found: list[Place], cast: Cast) -> list[QuoteDraft]:
@@ -109,38 +109,10 @@ def find_indirect(paragraph: Paragraph, inside: set[int], found: list[Place], ca
             seen.add((made.start, made.end))
             out.append(made)
             if made.why == _WOVEN:
-                out += _other_piece(paragraph, token, made, inside)
+                out += other_piece(paragraph, token, made, inside)
+            elif made.why in _BEHIND:
+                out += going_on(paragraph, token, made, inside)
     return unnested(out)
-
-
-def _other_piece(paragraph: Paragraph, verb: Token, made: QuoteDraft, inside: set[int]) -> list[QuoteDraft]:
-    """Give the shorter piece of a clause that its attribution breaks in two, where it says something by itself.
-
-    Example: "The plan to close the mine, she said, has failed": both pieces; but of "Moscow, she said, took this for
-    a win" only the second, and of "In the meantime, she said, ..." likewise.
-    """
-    head = verb.head
-    pieces = [(head.left_edge.i, verb.left_edge.i - 1), (verb.right_edge.i + 1, head.right_edge.i)]
-    condition = child(verb, "advcl")
-    if condition is not None and condition.i < verb.i and condition.left_edge.i == verb.left_edge.i:
-        pieces[0] = (condition.left_edge.i, condition.right_edge.i)  # hung on the cue: "If it rains, she said, ..."
-    if pieces[0][1] - pieces[0][0] < _PIECE or pieces[1][1] - pieces[1][0] < _PIECE:
-        return []
-    out = []
-    for piece in pieces:
-        first, last = piece
-        while first <= last and (paragraph.doc[first].text in EDGE or paragraph.doc[first].tag_ == "CC"):
-            first += 1
-        while last >= first and paragraph.doc[last].text in EDGE:
-            last -= 1
-        start, end = paragraph.span(first, max(first, last))
-        if (
-            last - first >= _PIECE
-            and (end <= made.start or start >= made.end)
-            and not inside & {*range(first, last + 1)}
-        ):
-            out.append(msgspec.structs.replace(made, start=start, end=end, why="piece of a clause"))
-    return out
 
 
 def _of_verb(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cast: Cast) -> QuoteDraft | None:
@@ -151,6 +123,7 @@ def _of_verb(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cas
             inverted(paragraph, verb, inside, cast)
             or spliced(paragraph, verb, word, inside, cast)
             or as_told(paragraph, verb, word, inside, cast)
+            or at_end(paragraph, verb, word, inside, cast)
             or _directive(paragraph, verb, word, inside, cast)
         )
     head, span = clause
@@ -160,7 +133,7 @@ def _of_verb(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cas
     that = marked is not None and marked.lower_ == "that" and marked.i > verb.i
     that = that or (head.i > verb.i and that_before(verb, head) is not None)
     bare = child(head, "ccomp", "dobj", "xcomp", "prep", "nsubjpass", "aux") is None
-    if bare and span[1] - span[0] < _PIECE and lemma(head) in known.clause:
+    if bare and span[1] - span[0] < PIECE and lemma(head) in known.clause:
         return None  # "the Post reported | the governor said": a second cue and no words
     if marked is not None and marked.i > verb.i and marked.lower_ in _REASONS:
         return None  # "the emergency that he declared so he could build": why, not what
@@ -169,8 +142,11 @@ def _of_verb(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cas
     own_subject = child(head, "nsubj", "nsubjpass", "expl", "csubj") is not None
     if word == "agree" and head.i < verb.i:
         return None  # "The wards will be spared, both sides agree": what holds, not what was said
-    if word in known.thinking or (word in _NEED_THAT and not that and child(verb, "prt") is None):
+    if word in known.thinking or (word in known.needs_that and not that and child(verb, "prt") is None):
         return None
+    apart = head.i > verb.i and span[0] > verb.i + 1 and paragraph.doc[span[0] - 1].text != ","
+    if word in ("urge", "request") and apart and not that:
+        return None  # "urged the board to act should the vote fail"; but "Until then, she urged, the road should close"
     if word in known.weak and not that and not own_subject and head.dep_ not in ("parataxis", "xcomp"):
         return None
     if negated(verb) or (lemma(verb.head) in _WITHHOLD and verb.dep_ in ("xcomp", "ccomp")):
@@ -179,14 +155,14 @@ def _of_verb(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cas
             first.tag_ in ("WP", "WRB", "WDT", "WP$") or first.lower_ in ("whether", "if") or head.i > verb.i
         ):
             return None
-    if _unsaid(verb):
+    if unsaid(verb):
         return None
     source = subject_source(paragraph, verb, cast, inside)
     if paragraph.doc[span[0]].lower_ == "what" and lemma(head) in known.naming:
         return None  # "he mentioned what he called the 'situation'": a thing, not a statement
-    if word == "ask" and verb.i and verb.nbor(-1).lower_ in ("when", "if"):
-        return None  # "he answered when asked what would follow"
-    if source is None or (source.confidence < 0.2 and word not in _PLAIN) or only_asked(verb):
+    if word == "ask" and only_put(verb, paragraph.doc[span[0]], head):
+        return None
+    if source is None or (source.confidence < 0.2 and word not in known.of_people) or only_asked(verb):
         return None
     if word == "report" and relays(source, head, cast):
         return None
@@ -203,20 +179,6 @@ def _of_verb(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cas
         confidence *= 0.7
     cue = Cue(cue_span(paragraph, verb), confidence, why)
     return reported(paragraph, head, span, source, cue=cue, inside=inside)
-
-
-def _unsaid(verb: Token) -> bool:
-    """Tell whether nothing has been said: "has yet to confirm that ...", "nobody would say how ...", "in no position to say"."""
-    if verb.tag_ == "VB" and any(one.tag_ == "TO" for one in verb.children):
-        above = verb.head
-        yet = any(one.lower_ == "yet" for one in (*above.children, *verb.children) if one.i < verb.i)
-        if (yet and lemma(above) in ("have", "be")) or (above.lower_ == "position" and verb.dep_ in ("acl", "relcl")):
-            return True
-    speaker = child(verb, "nsubj")
-    if speaker is None or lemma(verb) == "deny":
-        return False
-    first = speaker.left_edge
-    return first.lower_ in _NOBODY and not (first.lower_ == "no" and speaker.tag_ in ("NNP", "CD"))
 
 
 def _before_speaker(paragraph: Paragraph, span: tuple[int, int], source: Source) -> tuple[int, int]:

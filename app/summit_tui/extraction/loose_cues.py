@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from summit_tui.extraction.cast import Cast
 from summit_tui.extraction.clauses import before_next_cue, woven_span
 from summit_tui.extraction.drafts import QuoteDraft
+from summit_tui.extraction.kids import child
 from summit_tui.extraction.reported import Cue, reported
 from summit_tui.extraction.saying import verbs
 from summit_tui.extraction.speakers import cue_span, source_of, source_or_issuer, subject_source
-from summit_tui.extraction.words import child, is_verb, lemma
+from summit_tui.extraction.words import is_verb, lemma
 
 if TYPE_CHECKING:
     from summit_tui.extraction.parse import Paragraph, Token
@@ -23,6 +24,10 @@ _BESIDE = frozenset({"nsubj", "punct", "npadvmod", "prep", "advmod"})
 """What a cue may have beside it and still leave the sentence before it as what was said."""
 _SOME = 0.4
 """A speaker who is less sure than this hands nothing over without a cue that governs it."""
+_SPEAKER = 8
+"""Words between a comma and a cue at the end of its sentence, at most."""
+_NOMINAL = frozenset({"DT", "JJ", "NN", "NNS", "NNP", "NNPS", "PRP", "PRP$", "CD", "POS", "IN", "HYPH"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _LABEL = 8
 """A name with its title before a colon is shorter than this."""
 
@@ -64,6 +69,32 @@ def spliced(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cast
         return None
     cue = Cue(cue_span(paragraph, verb), 0.8 * source.confidence, "verb behind its clause")
     return reported(paragraph, head, (head.left_edge.i, left - 2), source, cue=cue, inside=inside)
+
+
+def at_end(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cast: Cast) -> QuoteDraft | None:
+    """Give the sentence whose last words are a comma, a speaker and a cue, whatever the parser made of it.
+
+    Example: "With a few, if any, of the old rules left the ships may sail, the harbour master said."
+    """
+    doc, sentence = verb.doc, verb.sent
+    if verb.tag_ not in ("VBD", "VBZ") or word in verbs().weak | verbs().thinking or verb.i + 2 < sentence.end - 1:
+        return None
+    comma = next((i for i in range(verb.i - 1, max(sentence.start, verb.i - _SPEAKER), -1) if doc[i].text == ","), None)
+    if comma is None or any(token.tag_ not in _NOMINAL or token.i in inside for token in doc[comma + 1 : verb.i]):
+        return None
+    told = doc[sentence.start : comma]
+    heads = [
+        t
+        for t in told
+        if (t.tag_ in _FINITE or child(t, "aux")) and t.i not in inside and child(t, "nsubj", "nsubjpass", "expl")
+    ]
+    if not heads or comma == verb.i - 1 or any(token.i in inside for token in told):
+        return None
+    source = source_of(paragraph, doc[verb.i - 1], cast)
+    if source is None or source.confidence < _SOME / 2:
+        return None
+    cue = Cue(cue_span(paragraph, verb), 0.75 * source.confidence, "verb behind its clause")
+    return reported(paragraph, heads[0], (sentence.start, comma - 1), source, cue=cue, inside=inside)
 
 
 def as_told(paragraph: Paragraph, verb: Token, word: str, inside: set[int], cast: Cast) -> QuoteDraft | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from summit_tui.extraction.gazetteer import Entry, Gazetteer
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
 NameKind = Literal["person", "organisation", "place", "unknown", "title", "entry"]
 
 _OF = frozenset({"of", "for"})
-_FIRST_NAME = 3
+_FIRST_NAME = 2
 """Letters of a first name that is told from its capital only."""
 _DEPARTMENTS = frozenset({"department", "ministry", "court", "office", "institute", "committee", "commission", "secretary"})
 """What a body of two fields or lands is called: "Department for Trade and Ports", "Court of Harland and Vesk"."""
+_OF_LANDS = frozenset({"nazi", "mainland", "greater", "imperial", "vichy", "communist", "modern", "rural", "downtown", "metro"})
+"""Words before a land that make no body of it."""
 _OUTLET = 4
 """A newspaper's name has at most so many words."""
 _COMPASS = frozenset(
@@ -198,7 +201,7 @@ def _and_inside(doc: Sequence[Token], first: int, last: int, gazetteer: Gazettee
         at += 1
     ends_in_body = doc[at].lower_ in gazetteer.organisations
     words = [doc[i].lower_ for i in range(first, last + 1)]
-    starts_plain = not any(word in gazetteer.title_words - gazetteer.legislatures for word in words)
+    starts_plain = not any((word,) in gazetteer.titles for word in words)
     return (
         ends_in_body
         and starts_plain
@@ -222,16 +225,33 @@ def _two_fields(doc: Sequence[Token], first: int, last: int, gazetteer: Gazettee
 
 
 def known_names(paragraphs: list[Paragraph]) -> frozenset[str]:
-    """Give the words that are names inside some sentence, where a capital means something."""
+    """Give the words that are names inside some sentence, where a capital means something, and all initials."""
+    body = [token for one in paragraphs if one.kind == "body" for token in one.tokens]
+    small = {token.text for token in body if token.is_lower}
     return frozenset(
-        token.text for paragraph in paragraphs if paragraph.kind == "body" for token in paragraph.tokens
-        if token.tag_ == "NNP" and not token.is_sent_start
+        token.text for token in body
+        if (token.tag_ == "NNP" and not token.is_sent_start)
+        or (is_initials(token.text) and token.lower_ not in small)
     )  # fmt: skip
 
 
 def plain_words(paragraphs: list[Paragraph]) -> frozenset[str]:
-    """Give the words that the story has without a capital somewhere."""
-    return frozenset(token.text for one in paragraphs if one.kind == "body" for token in one.tokens if token.is_lower)
+    """Give the words that the story has without a capital somewhere, and nowhere as a name of one word."""
+    small: set[str] = set()
+    names: set[str] = set()
+    for one in paragraphs:
+        if one.kind != "body":
+            continue
+        before = ""
+        for token in one.tokens:
+            if token.is_lower:
+                small.add(token.text)
+            elif token.tag_ == "NNP" and not token.is_sent_start and before != "NNP":
+                after = token.nbor(1).tag_ if token.i + 1 < len(token.doc) else ""
+                if after != "NNP":
+                    names.add(token.lower_)
+            before = token.tag_
+    return frozenset(small - names)
 
 
 def names(
@@ -256,13 +276,20 @@ def names(
     doc = paragraph.tokens
     out: list[NameUse] = []
     for first, last in runs(doc, gazetteer, known):
-        text = doc[first].text
-        if first == last and doc[first].is_sent_start and text not in known and text.lower() in plain:
+        if first == last and _is_plain(doc[first], plain, gazetteer):
             continue
         for use in _parted(number, doc, first, last, gazetteer):
             before = out[-1] if out else None
             out.append(_shared_title(before, use, doc, gazetteer) if before is not None else use)
     return out
+
+
+def _is_plain(token: Token, plain: frozenset[str], gazetteer: Gazetteer) -> bool:
+    """Tell whether a lone word with a capital is no name: one that begins a sentence, or "MPs" and "NGOs"."""
+    low, text = token.lower_, token.text
+    if len(text) > 2 and text[-1] == "s" and text[:-1].isupper() and text[:-1].isalpha():
+        return True
+    return token.is_sent_start and (low in plain or (token.tag_ in ("NN", "NNS") and low in gazetteer.business))
 
 
 def _shared_title(before: NameUse, use: NameUse, doc: Sequence[Token], gazetteer: Gazetteer) -> NameUse:
@@ -289,6 +316,7 @@ class _Run:
     modifiers: list[str] = field(default_factory=list)
     pending: list[int] = field(default_factory=list)
     entry: Entry | None = None
+    body: bool = False
     out: list[NameUse] = field(default_factory=list)
 
 
@@ -317,6 +345,11 @@ def _parted(number: int, doc: Sequence[Token], first: int, last: int, gazetteer:
     at = 0
     while at < len(words):
         found = gazetteer.match(words, at)
+        if found is not None and _ends_name(run, found, low, at):
+            run.body = True
+            run.pending += range(at, at + found[0])
+            at += found[0]
+            continue
         if found is not None and not _is_surname(run, found, low, at, gazetteer) and not _elsewhere(run, found, low):
             _take_entry(run, words, at, found, gazetteer)
             at += found[0]
@@ -351,6 +384,13 @@ def _elsewhere(run: _Run, found: tuple[int, Entry], low: list[str]) -> bool:
     """Tell whether a state's name is part of another place's ("New Mexico", "Western Australia")."""
     before = low[run.pending[-1]] if run.pending else ""
     return found[1].use in ("name", "capital") and before in _COMPASS
+
+
+def _ends_name(run: _Run, found: tuple[int, Entry], low: list[str], at: int) -> bool:
+    """Tell whether a state or capital is the last word of a body's name: "Sporting Lisbon", "Air France"."""
+    if found[1].use not in ("name", "capital") or run.title or not run.pending or at + found[0] < len(low):
+        return False
+    return all(run.doc[run.first + i].tag_ == "NNP" and low[i] not in _OF_LANDS for i in run.pending)
 
 
 def _take_entry(run: _Run, words: list[str], at: int, found: tuple[int, Entry], gazetteer: Gazetteer) -> None:
@@ -415,6 +455,12 @@ def _is_region(words: tuple[str, ...], gazetteer: Gazetteer) -> bool:
     return found is not None and found[0] == len(words) - 1
 
 
+@lru_cache(maxsize=4096)
+def is_initials(word: str) -> bool:
+    """Tell whether a name is made of initials: "HMU", "AfD"; but not "McExample"."""
+    return len(word) > 1 and (word.isupper() or (word[0].isupper() and word[-1].isupper() and word.isalpha()))
+
+
 def _given_to_person(doc: Sequence[Token], first: int, gazetteer: Gazetteer) -> bool:
     """Tell whether words say that a name is a person's: "a student named Example", "using the pseudonym Example"."""
     before = doc[first - 1].lower_ if first > 1 else ""
@@ -445,8 +491,12 @@ def _name(run: _Run, gazetteer: Gazetteer) -> NameUse:
     words = _written(doc, a, b)
     low = [word.lower() for word in words]
     kind: NameKind = "unknown"
-    if run.title:
+    if run.title and low[-1] in gazetteer.things and a and doc[a - 1].lower_ in _OF:
+        kind = "place"  # "the High Commissioner for Human Rights"
+    elif run.title:
         kind = "person"
+    elif run.body or (len(low) > 1 and low[0] in gazetteer.body_first):
+        kind = "organisation"
     elif low[-1] == "airport" and len(low) > 1 and doc[b].dep_ == "nsubj":
         kind = "organisation"  # one that does something is its operator
     elif low[-1] in gazetteer.things:
@@ -457,7 +507,7 @@ def _name(run: _Run, gazetteer: Gazetteer) -> NameUse:
         and (_is_region(words, gazetteer) or not gazetteer.laws.isdisjoint(low))
     ):
         kind = "place"  # "Eastern Europe", "Republic Act No"
-    elif _is_body(low, gazetteer) or (len(words) == 1 and words[0].isupper() and len(words[0]) > 1):
+    elif _is_body(low, gazetteer) or (len(words) == 1 and is_initials(words[0])):
         kind = "organisation"
     if kind == "unknown" and _given_to_person(doc, a, gazetteer):
         kind = "person"

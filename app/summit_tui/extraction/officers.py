@@ -10,10 +10,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summit_tui.extraction.actors import ActorDraft, Roster
+from summit_tui.extraction.beside import LEADING, beside
 from summit_tui.extraction.commons import Commons
-from summit_tui.extraction.gazetteer import Gazetteer
+from summit_tui.extraction.gazetteer import Gazetteer, load_gazetteer
 from summit_tui.extraction.names import NameUse
-from summit_tui.extraction.roles import LEADING, beside
 from summit_tui.extraction.words import lemma
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ _SURE = 2
 """What an office beside a name counts for the body that it is of."""
 _BACK = 60
 """So many mentions of bodies back an office may belong to one."""
+_LED = 2
+_LEDS = frozenset({"led", "headed", "chaired", "run", "founded", "represented"})
 _STATES = ("state", "bloc")
 
 
@@ -93,6 +95,9 @@ def _office_of(
             found = _meant(low, met, roster, gazetteer, commons)
             if found is not None:
                 return found
+    led = _led_by(use, paragraph, at)
+    if led is not None and id(led) in roster.by_use:
+        return roster.by_use[id(led)]
     beside_it = [doc[i].lower_ for span in beside(use, doc, gazetteer)[:1] for i in span]
     for head in [head for one in (use.title, *beside_it) for head in gazetteer.local_offices.get(one, ())]:
         if len(commons.heads.get(head, ())) == 1:
@@ -103,8 +108,18 @@ def _office_of(
     return None
 
 
+def _led_by(use: NameUse, paragraph: Paragraph, at: dict[tuple[int, int], NameUse]) -> NameUse | None:
+    """Give the body that a name leads: "the Example Party, led by Ann Duarte, refused"."""
+    doc = paragraph.doc
+    if use.full < _LED or doc[use.full - 1].lower_ != "by" or doc[use.full - 2].lower_ not in _LEDS:
+        return None
+    body = doc[use.full - 2].head
+    inside = {body.i, *(one.i for one in body.children if one.dep_ in ("amod", "compound", "nmod", "poss"))}
+    return next((one for (n, _), one in at.items() if n == use.paragraph and one.last in inside), None)
+
+
 def _of_it(
-    use: NameUse, paragraph: Paragraph, gazetteer: Gazetteer, whose: tuple[str, ...] = ("its",)
+    use: NameUse, paragraph: Paragraph, gazetteer: Gazetteer, whose: tuple[str, ...] = ("its", "their")
 ) -> bool:
     """Tell whether a name is that of an officer of "it": "Its chairman, Ann Example", "Ann Example, who chairs it"."""
     doc = paragraph.doc
@@ -132,4 +147,7 @@ def _meant(head: str, met: list[int], roster: Roster, gazetteer: Gazetteer, comm
 
 
 def _is_called(actor: ActorDraft, head: str) -> bool:
-    return actor.use in ("name", "common") and (head in actor.name.lower().split() or head in actor.roles)
+    if actor.use not in ("name", "common"):
+        return False
+    words = actor.name.lower().split()
+    return head in words or head in actor.roles or not load_gazetteer().also[head].isdisjoint(words)

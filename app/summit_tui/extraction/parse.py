@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summit_tui.extraction.encoder import Encoder
+from summit_tui.extraction.markdown import without_marks
 from summit_tui.model import STORY_ZONES, Article, ZoneKind
 
 if TYPE_CHECKING:
@@ -215,8 +216,8 @@ def _cut(text: str, first: int, last: int) -> Iterator[tuple[int, int]]:
 
 
 def _plain(text: str) -> str:
-    """Give the text as the parser may read it: length-preserving, line breaks as blanks, no lone surrogates."""
-    text = text.translate(_SEPARATORS)
+    """Give the text as the parser may read it: length-preserving, without Markdown, line breaks and lone surrogates."""
+    text = without_marks(text).translate(_SEPARATORS)
     if not text.isascii():
         text = "".join(["\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text])
     return text

@@ -26,6 +26,10 @@ _FIRMS = frozenset({"exchange", "group", "investor", "shareholder", "companie", 
 _SPEAKERS = frozenset({"leaders", "diplomats", "negotiators", "representatives", "delegation", "envoys", "lawmakers"})
 _PAPERS = frozenset({"statement", "report", "letter", "document"})
 _PLAIN = frozenset({"det", "amod", "compound", "poss", "case", "nmod", "nummod", "punct"})
+_PUBLIC = frozenset({"authority", "council", "commission", "committee", "chamber", "board", "management"})
+_OFFICERS = frozenset({"leader", "president", "chairman", "chairwoman", "chair", "spokesman", "spokeswoman", "chief"})
+_BARE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
+_OF_FIRMS = frozenset({"co", "inc", "exchange", "airlines", "group", "company"})
 _BACK, _FAR = 40, 60
 """So many mentions back a phrase may mean somebody."""
 _LONG = 12
@@ -45,7 +49,8 @@ class Pass:
 
 @dataclass(frozen=True)
 class Phrase:
-    """A noun phrase for a person or body. `inside` are the names before its head, `entry` the state among them."""
+    """A noun phrase for a person or body. `inside` are the names before its head, `behind` those after it in the phrase,
+    `entry` is the state among the former."""
 
     number: int
     paragraph: Paragraph
@@ -53,6 +58,7 @@ class Phrase:
     first: int
     last: int
     inside: list[NameUse]
+    behind: list[NameUse]
     entry: str | None
     definite: bool
     plain: bool
@@ -86,7 +92,10 @@ class Phrase:
 def role_mention(number: int, paragraph: Paragraph, token: Token, uses: list[NameUse], state: Pass) -> Mention | None:
     """Give whom the phrase of a role or body noun stands for; a new unnamed actor where it is nobody met before."""
     phrase = _read(number, paragraph, token, uses)
-    for find in (_named_body, _one_of_office, _own_land, _the_government):
+    bearer = _bearer(phrase, uses, state)
+    if bearer is not None:
+        return phrase.mention(bearer, "title")
+    for find in (_named_body, _whose_officer, _his_land, _one_of_office, _own_land, _the_government):
         actor = find(phrase, state)
         if actor is not None:
             return phrase.mention(actor, "title")
@@ -106,7 +115,7 @@ def _read(number: int, paragraph: Paragraph, token: Token, uses: list[NameUse]) 
     last = _within(doc, token.i, last)
     while last > token.i and doc[last].tag_ in ("IN", "TO", "DT", "CC", ",", "POS"):
         last -= 1
-    while first < token.i and doc[first].tag_ in ("VBG", "IN", "CC", ",", "``"):
+    while first < token.i and doc[first].tag_ in ("VBG", "IN", "CC", ",", "``", "WP", "WP$", "WDT"):
         first += 1
     inside = [use for use in uses if first <= use.full and use.last < token.i]
     entry = next((use.entry.name for use in reversed(inside) if use.entry is not None and use.kind == "entry"), None)
@@ -116,11 +125,49 @@ def _read(number: int, paragraph: Paragraph, token: Token, uses: list[NameUse]) 
         or any(doc[i].tag_ == "POS" for i in range(first, token.i))
         or bool(inside and token.tag_ in ("NN", "NNP") and lead not in ("a", "an", "one", "another"))
         or (first > 0 and doc[first - 1].lower_ in _DEFINITE)
+        or (paragraph.kind == "headline" and token.tag_ == "NN" and lead not in ("a", "an", "one", "another"))
     )
     plain = all(doc[i].dep_ in _PLAIN for i in range(first, token.i))
     if not plain and token.i - first > _LONG:
         first = token.i
-    return Phrase(number, paragraph, token, first, last, inside, entry, definite, plain)
+    behind = [use for use in uses if token.i < use.full <= last]
+    return Phrase(number, paragraph, token, first, last, inside, behind, entry, definite, plain)
+
+
+def _bearer(phrase: Phrase, uses: list[NameUse], state: Pass) -> int | None:
+    """Give the person whose name stands right behind an office: "union chairman Ann Example", "its chief, Bo Okafor"."""
+    if not phrase.singular or phrase.low not in state.gazetteer.roles:
+        return None
+    at = phrase.token.i
+    appos = {one.i for one in phrase.token.children if one.dep_ == "appos"}
+    for use in uses:
+        if use.full == at + 1 or (use.last in appos and use.full == at + 2 and phrase.definite):
+            index = state.roster.by_use.get(id(use))
+            if index is not None and state.roster.actors[index].kind == "person":
+                return index
+    return None
+
+
+def _whose_officer(phrase: Phrase, state: Pass) -> int | None:
+    """Give the body before "whose leader": what its officer says there it says itself."""
+    doc, at = phrase.paragraph.doc, phrase.token.i - 1
+    if at < 1 or doc[at].tag_ != "WP$" or phrase.low not in _OFFICERS:
+        return None
+    found = _last_body(state)
+    near = found is not None and state.recent[-1:] == [found]
+    return found if near else None
+
+
+def _his_land(phrase: Phrase, state: Pass) -> int | None:
+    """Give the state that "his government", "her country" is: that of the person mentioned last."""
+    doc = phrase.paragraph.doc
+    if phrase.low not in state.gazetteer.state_bodies or doc[phrase.first].lower_ not in ("his", "her"):
+        return None
+    if phrase.token.i != phrase.first + 1:
+        return None
+    actors = state.roster.actors
+    person = next((i for i in reversed(state.recent[-_BACK:]) if actors[i].kind == "person" and actors[i].party), None)
+    return _state(actors[person].party, state, "state", "bloc") if person is not None else None
 
 
 def _named_body(phrase: Phrase, state: Pass) -> int | None:
@@ -131,7 +178,8 @@ def _named_body(phrase: Phrase, state: Pass) -> int | None:
         return None
     use = phrase.inside[-1]
     index = state.roster.by_use.get(id(use))
-    if index is None or use.last != phrase.token.i - 1 or use.kind == "entry":
+    between = phrase.paragraph.doc[use.last + 1 : phrase.token.i]
+    if index is None or use.kind == "entry" or any(one.tag_ != "NN" or one.dep_ != "compound" for one in between):
         return None
     actor = state.roster.actors[index]
     return _known_as(index, phrase, state) if (actor.kind, actor.use) == ("organisation", "name") else None
@@ -144,7 +192,8 @@ def _one_of_office(phrase: Phrase, state: Pass) -> int | None:
     actor = _office_holder(phrase, state)
     if actor is None and phrase.entry is not None and phrase.low in state.gazetteer.state_bodies:
         actor = _state(phrase.entry, state, "state", "bloc")
-    nameless = phrase.entry is None and not phrase.inside and phrase.last == phrase.token.i
+    based = phrase.singular and any(phrase.paragraph.doc[i].lower_ == "based" for i in range(phrase.first, phrase.token.i))
+    nameless = based or (phrase.entry is None and not phrase.inside and phrase.last == phrase.token.i)
     if actor is None and nameless and phrase.low in state.gazetteer.single_bodies and phrase.lead in ("the", "this"):
         actor = _recent_body(phrase.low, state)
     return _known_as(actor, phrase, state)
@@ -170,7 +219,8 @@ def _own_land(phrase: Phrase, state: Pass) -> int | None:
     bare = phrase.entry is None and not phrase.inside and low in state.gazetteer.state_bodies and low not in _LANDS
     if not bare or not phrase.definite or low == "side":
         return None
-    return _known_as(_state(state.sides.camps.arena.home, state, "state"), phrase, state)
+    land = state.sides.camps.arena.home or state.sides.only_state()
+    return _known_as(_state(land, state, "state"), phrase, state)
 
 
 def _the_government(phrase: Phrase, state: Pass) -> int | None:
@@ -262,14 +312,12 @@ def _recent_body(word: str, state: Pass, *, bare: bool = False) -> int | None:
     for index in reversed(state.recent[-_BACK:]):
         actor = actors[index]
         if actor.kind == "organisation" and actor.use == "name" and actor.named and not actor.state:
-            words = actor.name.lower().split()
-            if word in state.gazetteer.companies and any(
-                one in state.gazetteer.organisations
-                and one not in ("co", "inc", "exchange", "airlines", "group", "company")
-                for one in words
-            ):
-                continue
-            return index
+            words = set(actor.name.lower().split())
+            kinds = state.gazetteer.organisations | (actor.roles.keys() & state.gazetteer.commons)
+            kinds = kinds - _OF_FIRMS - state.gazetteer.firms
+            other = word in state.gazetteer.companies and (words | actor.roles.keys()) & kinds
+            if not other and not words & state.gazetteer.outlets:
+                return index
     return None
 
 
@@ -313,6 +361,10 @@ def _side(phrase: Phrase, text: str, state: Pass) -> str | None:
         party = camp
     if party is None and phrase.low in state.gazetteer.officials | _SPEAKERS:
         party = _seated(phrase.paragraph, phrase.token, phrase.last, state)
+    if party is None and phrase.low in state.gazetteer.serving:
+        party = _served(phrase, state)
+    if party is None:
+        party = _close_to(phrase, state)
     return party or state.sides.camp(text.split()) or state.sides.of_phrase(text)
 
 
@@ -321,7 +373,8 @@ def _owner_side(phrase: Phrase, state: Pass) -> str | None:
     owners = [use for use in phrase.inside if use.last + 1 < len(doc) and doc[use.last + 1].tag_ == "POS"]
     for use in owners[:1] or reversed(phrase.inside):
         if use.kind == "entry" and use.entry is not None:
-            if low.removesuffix("s") in state.gazetteer.companies | _FIRMS and not owners:
+            private = low in state.gazetteer.commons - state.gazetteer.legislatures - _PUBLIC
+            if not owners and (private or low.removesuffix("s") in state.gazetteer.companies | _FIRMS):
                 return None  # "the German exchange" is no voice of Germany
             return state.sides.of_entry(use.entry)
         owner = state.roster.by_use.get(id(use))
@@ -337,7 +390,7 @@ def _common_owner(phrase: Phrase, state: Pass) -> str | None:
         one = doc[i]
         if one.dep_ not in ("compound", "poss", "nmod") or one.head.i != phrase.token.i:
             continue
-        if one.lower_ in ("its", "their") and phrase.low in state.gazetteer.roles:
+        if one.lower_ in ("its", "their") and phrase.low in state.gazetteer.roles | state.gazetteer.public:
             found = _last_body(state)
         elif one.lower_ == "government":
             return state.sides.camps.arena.government
@@ -353,6 +406,30 @@ def _last_body(state: Pass) -> int | None:
     """Give the state, bloc or body mentioned last."""
     kinds = ("state", "bloc", "organisation")
     return next((i for i in reversed(state.recent[-_BACK:]) if state.roster.actors[i].kind in kinds), None)
+
+
+def _close_to(phrase: Phrase, state: Pass) -> str | None:
+    """Give the side of "a person close to the company", and of a bare "a spokesman": the body's met last."""
+    doc = phrase.paragraph.doc
+    found = None
+    if phrase.low in _BARE and phrase.last == phrase.token.i and phrase.token.i - phrase.first == 1:
+        found = _last_body(state)
+    for i in range(phrase.token.i + 1, min(phrase.last, phrase.token.i + 3)):
+        if (doc[i].lower_, doc[i + 1].lower_) == ("close", "to"):
+            named = next((use for use in phrase.behind), None)
+            found = state.roster.by_use.get(id(named)) if named else _recent_body(doc[phrase.last].lower_, state, bare=True)
+    return state.roster.actors[found].party if found is not None else None
+
+
+def _served(phrase: Phrase, state: Pass) -> str | None:
+    """Give the side of whom a person speaks or works for: "a spokesman for Example Homes", "an aide to Duarte"."""
+    doc = phrase.paragraph.doc
+    for use in phrase.behind[:1]:
+        before = doc[use.full - 1 - (doc[use.full - 1].lower_ == "the")].lower_
+        owner = state.roster.by_use.get(id(use))
+        if before in ("for", "of", "to", "at", "from") and owner is not None:
+            return state.roster.actors[owner].party
+    return None
 
 
 def _seated(paragraph: Paragraph, token: Token, last: int, state: Pass) -> str | None:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from summit_tui.extraction.demand_dates import CALENDAR
-from summit_tui.extraction.demand_kids import child, kids
 from summit_tui.extraction.demand_trees import subject, words
+from summit_tui.extraction.kids import child, kids
 from summit_tui.extraction.words import lemma, noun_phrase
 
 if TYPE_CHECKING:

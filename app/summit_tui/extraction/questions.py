@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from summit_tui.extraction.demand_kids import child
 from summit_tui.extraction.demand_model import Voice
 from summit_tui.extraction.demand_trees import trimmed
 from summit_tui.extraction.demands import voices_by_paragraph
+from summit_tui.extraction.kids import child
 from summit_tui.extraction.lexicon import load_lexicon
 from summit_tui.extraction.question_words import as_question, clipped
 from summit_tui.model import Article, QuestionKind
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
     from summit_tui.extraction.parse import Paragraph, Span, Token
     from summit_tui.extraction.quotes import QuoteDraft
 
+_HEADING = 10
+"""Words of a heading that asks, at most; one with so few as `_FEW` asks whatever its first word is ("And the bank?")."""
+_FEW = 4
 _LONGEST = 45
 """Words of a sentence beyond which a question keeps to its own clause."""
 _PART = re.compile(r"<([a-z]+)>")
@@ -114,7 +117,11 @@ def _turns(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
 
 def _answered_below(paragraph: Paragraph, sentence: Span) -> bool:
     """Tell whether a question is a heading that the text below answers: "What does each side want?"."""
-    return paragraph.kind == "subhead" and sentence[0].tag_ in ("WP", "WRB", "WDT", "WP$")
+    words = [token for token in sentence if token.is_alpha]
+    if paragraph.kind == "headline" or not words or len(words) > _HEADING:
+        return False
+    alone = paragraph.kind == "subhead" or sentence.end - sentence.start >= len(paragraph.tokens) - 1
+    return alone and (words[0].tag_ in ("WP", "WRB", "WDT", "WP$") or len(words) <= _FEW)
 
 
 def _asked(paragraph: Paragraph, sentence: Span, voices: Sequence[Voice], cast: Cast) -> Iterator[QuestionDraft]:

@@ -22,6 +22,7 @@ from summit_tui.extraction.quotes_direct import (
     places,
 )
 from summit_tui.extraction.speakers import Source
+from summit_tui.extraction.transcripts import answerer, turn_quote, turns_of
 from summit_tui.model import Article
 
 if TYPE_CHECKING:
@@ -29,15 +30,9 @@ if TYPE_CHECKING:
 
 __all__ = ["QuoteDraft", "find_quotes"]
 
-_SPEAKER_LABEL = re.compile(
-    r"^(?:[A-Z][A-Z.'’\- ]{1,40}|Q|A|(?:(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep)\. )?[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+){0,3})"
-    r"(?: \([^)]{1,40}\))?: (?=\S)"
-)
 _WORD = re.compile(r"[^\W\d_]+")
 _LINKS = frozenset(["and", "or", "but", "to", "of", "in", "for", "by", "with", "on", "as", "that", "a", "the", ""])
 """Words that may stand between two pieces of one quotation: "ready in principle" to "fight on"."""
-_TURNS = 3
-"""A transcript has at least so many turns with a label."""
 
 
 def find_quotes(article: Article, paragraphs: list[Paragraph], cast: Cast, lexicon: Lexicon) -> list[QuoteDraft]:
@@ -52,13 +47,14 @@ def find_quotes(article: Article, paragraphs: list[Paragraph], cast: Cast, lexic
     Returns:
         Direct and indirect quotes by their start; a direct fragment may lie inside an indirect quote.
     """
-    turns = _turns(paragraphs)
+    turns = turns_of(paragraphs)
+    answers = answerer(paragraphs, turns, cast) if turns else None
     out: list[QuoteDraft] = []
     headings: list[QuoteDraft] = []
     carried: _Carried | None = None
     for number, paragraph in enumerate(paragraphs):
         if number in turns:
-            out.append(_turn(paragraph, turns[number], cast))
+            out.append(turn_quote(paragraph, turns[number], cast, answers))
             continue
         found = places(paragraph, find_marked(paragraph.text))
         inside = inside_tokens(found)
@@ -243,64 +239,4 @@ def _is_name_or_term(paragraph: Paragraph, place: Place) -> bool:
         and capitals == longer
         and before[-1:] not in ",:"
         and text[place.marked.end - 1] not in ",.!?"
-    )
-
-
-def _turns(paragraphs: list[Paragraph]) -> dict[int, tuple[int, str]]:
-    """Give the paragraphs that are turns of a transcript, with the length of the label and the speaker."""
-    labelled: dict[int, tuple[int, str]] = {}
-    for number, paragraph in enumerate(paragraphs):
-        found = _SPEAKER_LABEL.match(paragraph.text)
-        if found:
-            labelled[number] = (found.end(), found.group().rstrip(": "))
-    counts: dict[str, int] = {}
-    for _, name in labelled.values():
-        counts[name] = counts.get(name, 0) + 1
-    repeated = {number: turn for number, turn in labelled.items() if counts[turn[1]] >= 2}
-    if len(labelled) < _TURNS or len(repeated) < 2 or len(labelled) * 4 < len(paragraphs):
-        return {}
-    turns = {n: turn for n, turn in labelled.items() if counts[turn[1]] >= 2 or turn[1].isupper()}
-    # A turn of several paragraphs goes on until the next label.
-    current: str | None = None
-    for number, paragraph in enumerate(paragraphs):
-        if number in turns:
-            current = turns[number][1]
-        elif (
-            current is not None
-            and paragraph.kind == "body"
-            and not paragraph.text.startswith(("(", "["))
-            and number - 1 in turns
-            and number + 1 in turns
-        ):
-            turns[number] = (0, current)
-    return turns
-
-
-def _turn(paragraph: Paragraph, turn: tuple[int, str], cast: Cast) -> QuoteDraft:
-    length, label = turn
-    start = paragraph.start + length
-    actor = cast.named(label) if len(label) > 1 else None
-    actor = (
-        actor
-        if actor is not None
-        else next(
-            (
-                i
-                for i, a in enumerate(cast.actors)
-                if a.kind == "person" and a.name.lower().split()[-1] == label.lower().split()[-1]
-            ),
-            None,
-        )
-    )
-    return QuoteDraft(
-        start=start,
-        end=paragraph.end,
-        type="direct",
-        extent="full",
-        speaker=cast.name(actor) if actor is not None else label,
-        speaker_start=paragraph.start if length else None,
-        speaker_end=paragraph.start + len(label) if length else None,
-        confidence=0.85,
-        why="transcript",
-        actor=actor,
     )

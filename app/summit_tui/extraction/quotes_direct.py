@@ -8,15 +8,24 @@ no quote.
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summit_tui.extraction.cast import Cast
 from summit_tui.extraction.drafts import QuoteDraft
+from summit_tui.extraction.kids import child
 from summit_tui.extraction.marks import Marked
+from summit_tui.extraction.quotes_beside import (
+    Attribution,
+    Place,
+    according,
+    in_the_words_of,
+    label,
+    participle,
+    signed,
+)
 from summit_tui.extraction.saying import verbs
-from summit_tui.extraction.speakers import Source, cue_span, source_of, source_or_issuer, subject_source
-from summit_tui.extraction.words import child, lemma
+from summit_tui.extraction.speakers import cue_span, source_of, subject_source
+from summit_tui.extraction.words import lemma
 from summit_tui.model import Extent
 
 if TYPE_CHECKING:
@@ -26,36 +35,11 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBG", "VBN", "VB"})
 _LEAST = 0.2
 """Below this a source is a thing that cannot speak ("the deal")."""
 _OPEN_END = ",?!-–—…"
-_SENTENCE_END = ".?!;"
 _LEADS_IN = ":,-–—"
 """Signs that stand between a cue and the words it hands over."""
-_WORDS_OF = 12
-"""Words before the marks among which "in the words of" is looked for."""
 _DO = frozenset({"do", "does", "did"})
 _BY_PARTICLE = {"go": frozenset({"on", "further"})}
 """Verbs that hand words over only with a particle: "she went on", not "they had gone to"."""
-
-
-@dataclass
-class Place:
-    """A marked stretch in its paragraph: tokens `first` to `last`, and the gaps of plain text before and after."""
-
-    marked: Marked
-    first: int
-    last: int
-    gap_before: tuple[int, int]
-    gap_after: tuple[int, int]
-
-
-@dataclass(frozen=True)
-class Attribution:
-    """A source, its cue, and how it was found."""
-
-    source: Source | None
-    cue: tuple[int, int] | None
-    why: str
-    confidence: float
-    verb: int = -1
 
 
 def places(paragraph: Paragraph, marked: list[Marked]) -> list[Place]:
@@ -89,7 +73,7 @@ def attribute(paragraph: Paragraph, place: Place, inside: set[int], cast: Cast) 
     last = text[place.marked.start : place.marked.end].rstrip("'’\"” []")[-1:] or " "
     follows = text[place.marked.after : place.marked.after + 2].lstrip()
     begins = _begins_sentence(paragraph, place)
-    phrase = _in_the_words_of(paragraph, place, cast)
+    phrase = in_the_words_of(paragraph, place, cast)
     if phrase is not None:
         return phrase
     goes_on = last in _OPEN_END or follows[:1] in (",", "-", "–", "—") or (last == "." and follows[:1].islower())
@@ -148,9 +132,12 @@ def _behind(paragraph: Paragraph, place: Place, inside: set[int], cast: Cast) ->
     stop = first
     while stop < end and not (doc[stop].text in ".;:" and stop > first):
         stop += 1
-    source = _according(paragraph, first, min(stop, first + 4), cast)
+    source = according(paragraph, first, min(stop, first + 4), cast)
     if source is not None:
         return source
+    beside = signed(paragraph, first, cast) or participle(paragraph, first, cast)
+    if beside is not None:
+        return beside
     for verb in _cues(paragraph, first, min(stop, first + 32), inside):
         if (verb.dep_ in ("relcl", "acl") and verb.tag_ != "VBD") or (
             verb.tag_ in ("VBN", "VB") and child(verb, "aux") is None
@@ -179,7 +166,7 @@ def _ahead(paragraph: Paragraph, place: Place, inside: set[int], cast: Cast) -> 
     start = end - 1 if doc[end - 1].text == ";" else end
     while start > first and not (doc[start - 1].text in ".?!" or doc[start - 1].text == ";"):
         start -= 1
-    source = _according(paragraph, start, min(end, start + 3), cast)
+    source = according(paragraph, start, min(end, start + 3), cast)
     cues = [verb for verb in _cues(paragraph, start, end, inside) if verb.i >= end - 40]
     weak: Attribution | None = None
     for verb in reversed(cues):
@@ -201,7 +188,7 @@ def _ahead(paragraph: Paragraph, place: Place, inside: set[int], cast: Cast) -> 
     if source is not None:
         return source
     if before[-1:] == ":" and start < end:
-        found = _label(paragraph, start, end, cast)
+        found = label(paragraph, start, end, cast)
         if found is not None:
             return Attribution(found, None, "colon", 0.6 * found.confidence)
     return None
@@ -302,7 +289,7 @@ def announced(paragraph: Paragraph, cast: Cast) -> Attribution | None:
             found = subject_source(paragraph, doc[i], cast, set())
             if found is not None and found.confidence >= _LEAST:
                 return Attribution(found, cue_span(paragraph, doc[i]), "announced", 0.8 * found.confidence, i)
-    found = _label(paragraph, start, end, cast)
+    found = label(paragraph, start, end, cast)
     return Attribution(found, None, "announced", 0.6 * found.confidence) if found is not None else None
 
 
@@ -315,75 +302,6 @@ def is_term(doc: Doc, place: Place) -> bool:
     if last.lower_ in verbs().terms:
         return child(last, "nsubj") is None  # but: what the owner called "..."
     return last.lower_ == "as" and end - 2 >= first and doc[end - 2].lower_ == "known"
-
-
-def _according(paragraph: Paragraph, first: int, end: int, cast: Cast) -> Attribution | None:
-    doc = paragraph.doc
-    for i in range(first, min(end, len(doc) - 2)):
-        if doc[i].lower_ == "according" and doc[i + 1].lower_ == "to":
-            inner = child(doc[i + 1], "pobj")
-            found = source_or_issuer(paragraph, inner, cast) if inner is not None else None
-            if found is not None:
-                return Attribution(found, paragraph.span(i, i + 1), "according to", 0.9 * found.confidence, i)
-    return None
-
-
-def _in_the_words_of(paragraph: Paragraph, place: Place, cast: Cast) -> Attribution | None:
-    """Behind or before: the "last mile" of the talks, in the words of the envoy; they were, in the words of the envoy, "far apart"."""
-    doc = paragraph.doc
-    behind = range(place.gap_after[0], min(place.gap_after[1], len(doc) - 2))
-    before = range(place.gap_before[1] - 3, max(place.gap_before[0], place.gap_before[1] - _WORDS_OF), -1)
-    for i in behind:
-        if doc[i].text in _SENTENCE_END:
-            break
-        found = _words_of(paragraph, i, cast)
-        if found is not None:
-            return found
-    for i in before:
-        if doc[i].text in _SENTENCE_END:
-            break
-        found = _words_of(paragraph, i, cast)
-        if found is not None:
-            return found
-    return None
-
-
-def _words_of(paragraph: Paragraph, i: int, cast: Cast) -> Attribution | None:
-    doc = paragraph.doc
-    if i < 2 or doc[i].lower_ != "words" or doc[i - 1].lower_ != "the" or doc[i + 1].lower_ != "of":
-        return None
-    inner = child(doc[i + 1], "pobj")
-    found = source_of(paragraph, inner, cast) if inner is not None else None
-    if found is None:
-        return None
-    return Attribution(found, paragraph.span(i - 2, i + 1), "in the words of", 0.9 * found.confidence, i)
-
-
-def _label(paragraph: Paragraph, start: int, end: int, cast: Cast) -> Source | None:
-    """Find who is meant by a clause that ends in a colon: Ann Example: "..."; The minister was blunt: "..."."""
-    doc = paragraph.doc
-    last = end - 1
-    while last > start and doc[last].text in (":", "-", "–", "—", " "):
-        last -= 1
-    named = cast.headed(paragraph, doc[last])
-    if named is not None and named.form == "name" and cast.actors[named.actor].kind == "person":
-        return Source(cast.name(named.actor), named.start, named.end, named.actor, 0.9)
-    for token in paragraph.tokens[start:end]:
-        # "The palace issued a statement from the king:"
-        if token.lower_ in verbs().documents and (sender := child(token, "prep")) is not None:
-            inner = child(sender, "pobj") if sender.lower_ in ("from", "by") else None
-            found = source_of(paragraph, inner, cast) if inner is not None else None
-            if found is not None and found.confidence >= 0.5:
-                return found
-    for i in range(start, end):
-        if doc[i].dep_ == "nsubj" and doc[i].head.dep_ in ("ROOT", "ccomp", "conj"):
-            found = source_of(paragraph, doc[i], cast)
-            if found is not None and found.actor is not None:
-                return found
-    source = source_of(paragraph, doc[last], cast) if doc[last].tag_.startswith("NN") else None
-    if source is not None and (source.actor is not None or source.confidence >= 0.5):
-        return source
-    return None
 
 
 def extent_of(paragraph: Paragraph, place: Place) -> Extent:

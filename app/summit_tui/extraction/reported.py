@@ -101,6 +101,8 @@ def own_words(first: int, last: int, head: Token, inside: set[int]) -> bool:
 def _tells(verb: Token, inside: set[int]) -> bool:
     """Tell whether what "be" or "have" ascribes is the reporter's own: the price "we pay" is out of proportion."""
     said = [one for one in verb.children if one.dep_ in _ASCRIBED and one.i > verb.i]
+    if lemma(verb) == "have" and any(one.dep_ == "dobj" and one.i not in inside for one in said):
+        return True  # "it had money to sit one out "for longer""
     return bool(said) and not any(one.i in inside for top in said for one in top.subtree)
 
 

@@ -17,6 +17,8 @@ class Verbs:
     weak: frozenset[str]
     directives: frozenset[str]
     thinking: frozenset[str]
+    of_people: frozenset[str]
+    needs_that: frozenset[str]
     naming: frozenset[str]
     nouns: frozenset[str]
     held: frozenset[str]
@@ -38,6 +40,8 @@ def verbs() -> Verbs:
         weak=lexicon.words("saying", "weak"),
         directives=lexicon.words("saying", "directives"),
         thinking=lexicon.words("saying", "thinking"),
+        of_people=lexicon.words("saying", "of_people"),
+        needs_that=lexicon.words("saying", "needs_that"),
         naming=lexicon.words("saying", "naming"),
         nouns=lexicon.words("saying", "nouns"),
         held=lexicon.words("saying", "held"),

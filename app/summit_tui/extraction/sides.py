@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from summit_tui.extraction.actors import ActorDraft, Roster, fold, same_body
-from summit_tui.extraction.arena import find_arena, state_weights
+from summit_tui.extraction.arena import acts, find_arena, state_weights
 from summit_tui.extraction.camps import Camps
 from summit_tui.extraction.commons import Commons
 from summit_tui.extraction.gazetteer import Entry, Gazetteer
@@ -20,11 +20,16 @@ if TYPE_CHECKING:
     from summit_tui.extraction.parse import Paragraph
 
 _TOGETHER = 2
-"""So often are "unions" spoken of where several act together."""
+"""So often does a state act for the affair to be one of states, and are "unions" spoken of that act together."""
 _OFTEN = 4
 """A person named so often by surname alone is taken to belong to the state named nearest."""
 _LONG = 5
 """Letters of a word that can be what members are called."""
+_RANKS = frozenset(
+    {"general", "gen.", "gen", "colonel", "col.", "lieutenant", "lt.", "major", "maj.", "captain", "capt.", "commander"}
+)
+_OF_CLUBS = frozenset({"president", "director", "secretary", "manager", "coach", "captain"})
+"""Offices that are an organisation's where no state acts."""
 _OFFICES = frozenset({"ministry", "department", "embassy", "treasury", "secretariat"})
 
 
@@ -53,6 +58,7 @@ class Sides:
         self._settings = {fold(name): side for side, names in settings.items() for name in [side, *names]}
         self._named = {actor.name for actor in roster.actors if actor.use in ("state", "bloc")}
         self._weights = state_weights(roster, uses, paragraphs, gazetteer)
+        self._between = max(self._weights.values(), default=0) >= _TOGETHER
         blocs = Together(uses, paragraphs, gazetteer, self._weights)
         self._acts, self._together = blocs.acts, blocs.members
         self._offices = Offices(roster, uses, paragraphs, gazetteer, named=self._named, weights=self._weights)
@@ -60,6 +66,10 @@ class Sides:
         self.camps = Camps(
             find_arena(self._weights, roster, uses, paragraphs, gazetteer), roster, uses, paragraphs, gazetteer
         )
+
+    def only_state(self) -> str | None:
+        """Give the one state that acts in the article, if there is one."""
+        return next(iter(self._weights)) if len(self._weights) == 1 else None
 
     def of_state(self, state: str) -> str:
         """Give the side of a state or bloc."""
@@ -152,7 +162,9 @@ class Sides:
         if settled:
             return camp
         words = [word.lower() for word in actor.name.split()]
-        low = set(words)
+        low = set(words) | (actor.roles.keys() & self._gazetteer.neutral)
+        if words[-1] in self._gazetteer.party_words and set(words[:-1]) & self._gazetteer.legislatures:
+            return self.camps.full_party(self._gazetteer.party_words[words[-1]])  # "House Republicans"
         if self._trades.unions["unions"] >= _TOGETHER and low & {"union", "workers", "teamsters"}:
             return UNIONS
         if low <= set(self._gazetteer.party_words) and words[-1].endswith("ic"):
@@ -160,7 +172,11 @@ class Sides:
         if low & self._gazetteer.neutral & self._gazetteer.commons:
             # A hospital or a university has no side, unless it is one.
             return actor.name if any(self._roster.actors[one] is actor for one in self.commons.acting) else None
-        if low & self._gazetteer.outlets or low & self._gazetteer.neutral:
+        if low & self._gazetteer.outlets:
+            # A paper has no side, unless it is one: a channel that is to be sold, a network that is sued.
+            acting = any(self._roster.actors[one] is actor for one in self.commons.acting)
+            return actor.name if acting and actor.uses >= _OFTEN else None
+        if low & self._gazetteer.neutral:
             return None
         if low & self._gazetteer.public and not low & self._gazetteer.rebels:
             state = actor.state if actor.state in self._named else None
@@ -227,8 +243,11 @@ class Sides:
         if office and not roles and all(one in self._gazetteer.company_offices for one in office):
             # "HMU CEO Ann Example": a firm's, not the country's, whether the firm acts here or not.
             return max(said, key=len).replace(" - ", "-") if said else self._body_before(index, actor)
+        if office and not roles and {word for one in office for word in one.split()} <= _RANKS and self._between:
+            return self.camp([*actor.roles])  # a colonel may be anybody's
         if office or roles or (surname_only and actor.uses >= _OFTEN and len(actor.name.split()) == 1):
-            own = self._body_before(index, actor) if actor.roles.keys() & self._gazetteer.private else None
+            alone = actor.roles.keys() & self._gazetteer.private or not self._between
+            own = self._body_before(index, actor) if alone else None
             if own is None:
                 near = self._offices.nearest(index, [*office, *roles, "leader"])
                 own = self.of_state(near) if near is not None else None
@@ -263,7 +282,8 @@ class Sides:
 
     def _body_before(self, index: int, actor: ActorDraft) -> str | None:
         """Give the organisation that was the last subject before an officer of "the union", else the one met last."""
-        if not (actor.roles.keys() | actor.titles.keys()) & self._gazetteer.officers:
+        offices = self._gazetteer.officers | (frozenset() if self._between else _OF_CLUBS)
+        if not (actor.roles.keys() | actor.titles.keys()) & offices:
             return None
         found: str | None = None
         met: str | None = None
@@ -276,13 +296,13 @@ class Sides:
                 continue
             met = body.name
             token = self._paragraphs[use.paragraph].doc[use.last]
-            if token.dep_ in ("nsubj", "nsubjpass") and not any(kid.dep_ == "conj" for kid in token.children):
+            if acts(token) and not any(kid.dep_ == "conj" for kid in token.children):
                 found = body.name
         return None
 
     def _judges(self, body: ActorDraft) -> bool:
         """Tell whether a body studies, reports or judges, so that those who speak for it have no side."""
-        low = set(body.name.lower().split())
+        low = set(body.name.lower().split()) | body.roles.keys()
         if body.party is not None and body.party == body.name:
             return False
         judges = bool(low & (self._gazetteer.neutral | self._gazetteer.outlets))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from summit_tui.extraction.cast import Cast
 from summit_tui.extraction.gazetteer import load_gazetteer
+from summit_tui.extraction.kids import agent, child
 from summit_tui.extraction.mentions import Mention
 from summit_tui.extraction.pronouns import PRONOUNS
 from summit_tui.extraction.saying import verbs
@@ -20,7 +21,7 @@ from summit_tui.extraction.subjects import (
     subject_above,
     subject_of_saying,
 )
-from summit_tui.extraction.words import agent, child, lemma, noun_phrase, subject
+from summit_tui.extraction.words import lemma, noun_phrase, subject
 
 if TYPE_CHECKING:
     from summit_tui.extraction.parse import Paragraph, Token
@@ -56,6 +57,9 @@ def source_of(paragraph: Paragraph, token: Token, cast: Cast) -> Source | None:
         return source_of(paragraph, token.nbor(-1), cast)  # "those who've said": the parser took "'ve" for the subject
     if _is_nobody(token):
         return None
+    owner = child(token, "poss")
+    if owner is not None and owner.lower_ == "whose" and token.head.dep_ == "relcl":
+        return source_of(paragraph, token.head.head, cast)  # "the party, whose leader has said ..."
     start, end = _phrase(paragraph, token)
     if low == "one" and token.dep_ == "nsubj" and start + 3 == end:
         group = cast.group_before(start)

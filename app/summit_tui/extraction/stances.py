@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summit_tui.extraction.demand_kids import child, kids, negated
+from summit_tui.extraction.kids import child, kids, negated
 from summit_tui.extraction.words import lemma
 from summit_tui.model import Stance
 
@@ -27,7 +27,7 @@ def no_object(token: Token) -> bool:
     """Tell whether a noun is denied as such ("no concessions", "neither side's plan", "not a cent")."""
     return any(
         (kid.dep_ == "det" and kid.lower_ in ("no", "neither"))
-        or (kid.lower_ == "not" and kid.i < token.i and kid.dep_ in ("neg", "advmod", "predet", "preconj"))
+        or (kid.lower_ == "not" and kid.i < token.i and kid.doc[kid.i + 1].tag_ in ("DT", "NN", "CD"))
         for kid in kids(token)
     )
 
@@ -119,7 +119,8 @@ def mood_of(clause: Token, base: Stance) -> Stance | None:
     "insisted that it will not sign" refuses.
     """
     subject = child(clause, "nsubj", "nsubjpass", "csubj", "expl")
-    denied = negated(clause) or (subject is not None and no_object(subject))
+    there = child(clause, "attr", "nsubj") if subject is not None and subject.dep_ == "expl" else None
+    denied = negated(clause) or any(each is not None and no_object(each) for each in (subject, there))
     modal = next((kid for kid in kids(clause) if kid.dep_ == "aux" and kid.tag_ == "MD"), None)
     infinitive = any(kid.tag_ == "TO" for kid in kids(clause))
     if infinitive:

@@ -8,8 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summit_tui.extraction.gazetteer import load_gazetteer
+from summit_tui.extraction.kids import child
 from summit_tui.extraction.saying import verbs
-from summit_tui.extraction.words import child, lemma, subject
+from summit_tui.extraction.words import lemma, subject
 
 if TYPE_CHECKING:
     from summit_tui.extraction.parse import Token
@@ -61,7 +62,7 @@ def _behind_inverted(verb: Token) -> Token | None:
 
 
 def _named_before(verb: Token) -> Token | None:
-    """Give the name that the subject only explains: "The Mining Council (MC), the body that sets quotas, | said ..."."""
+    """Give the name that the subject only explains: "The Mining Council, the body that sets quotas, | said ..."."""
     own = [one for one in verb.children if one.dep_ == "nsubj" and one.i < verb.i]
     if len(own) < 2 or own[-2].tag_ not in ("NNP", "NNPS") or own[-1].tag_ not in ("NN", "NNS"):
         return None
@@ -176,6 +177,8 @@ def _whole(token: Token) -> Token:
         if apposed and at.head.dep_ == "pobj" and at.head.head.head.tag_[:2] == "VB":
             break  # "Speaking to the paper, Ann Example, a lawyer, said": not the paper
         at = at.head.head if at.dep_ == "pobj" else at.head
+        if at.tag_ == "JJ" and at.dep_ == "amod" and at.head.i < at.i:
+            at = at.head  # "a source close to the talks"
         if at.tag_ in ("NN", "NNS", "CD", "DT") or (apposed and at.tag_ == "NNP"):
             whole = at
         elif at.tag_ != "NNP":

@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summit_tui.extraction.demand_content import EMPTY, RELATIVE, told
-from summit_tui.extraction.demand_kids import child, kids, negated
 from summit_tui.extraction.demand_trees import SUBJECTS, subject, words
 from summit_tui.extraction.demand_wording import MOST_WORDS, cut, spoken
+from summit_tui.extraction.kids import child, kids, negated
 from summit_tui.extraction.stances import cue_negated, gives_up
 from summit_tui.extraction.summary_verdicts import verdict_row
 from summit_tui.extraction.summary_words import closed, stripped, tells
@@ -27,6 +27,8 @@ _LIGHT = words(
 )
 """Nouns that only hand on what follows their "of": "the idea of a swap" is a swap."""
 _DEFINITE = words("the this that these those his her its their our my both all")
+_REFUSING = ("verb", "noun", "adj", "passive", "head", "ask", "idiom")
+"""Mechanisms whose evidence leaves the refusing word out of the row."""
 _DENYING = words("not n't n’t no never neither")
 _OWN_SENSE = words("abandon withdraw drop give threaten scrap shelve renounce walk sue strike boycott campaign vote")
 """Cues that are themselves what is done; the row keeps them."""
@@ -117,28 +119,53 @@ def _opening(tokens: list[Token], claim: Claim, scene: Scene, holder: str) -> tu
         return [], ""
     verb = claim.head if claim.head.tag_[:1] in ("V", "M") and claim.head in rest else None
     if verb is not None and claim.why[:6] != "passiv":
-        own = child(verb, *SUBJECTS)
-        outside = own is not None and own not in rest and own.right_edge.i < rest[0].i <= verb.i
-        if own is not None and outside and own.tag_[:2] == "NN" and claim.why.startswith("modal"):
-            first, last = noun_phrase(own)
-            if last - first < 5:  # the quoted words leave their subject outside: Oslo "must have guarantees"
-                return [*scene.paragraph.tokens[first : last + 1], *rest], ""
-        thats = child(verb, "ccomp") if own is not None and own.lower_ == "it" and verb.tag_ == "VBN" else None
-        if thats is not None and thats in rest and child(verb, "auxpass") is not None:
-            rest = stripped([token for token in rest if token.i >= thats.left_edge.i])  # "it is expected that ..."
-            if not rest:
-                return [], ""
-            own = None
-        if own is not None and own.tag_ in RELATIVE:
-            if own.lower_ != "what" and own in rest[:2]:
-                return [], ""
-        elif own is not None and rest[0].i < own.left_edge.i < verb.i:
-            rest = [token for token in rest if token.i >= own.left_edge.i]  # without "if no truce is agreed, "
-        rest = _without_holder(rest, verb, claim, scene, holder)
+        rest, whole = _from_subject(rest, verb, claim, scene, holder)
+        if whole:
+            return rest, ""
     if rest and rest[0].lower_ == "to" and (rest[0].tag_ != "TO" or rest[0].dep_ == "prep") and len(rest) > 1:
         rest = rest[1:]
     if len(rest) > 2 and claim.stance == "refuse" and rest[0].lower_ in ("never", "not") and rest[1].tag_ == "TO":
         return rest[2:], "Will not"  # "vowed never to sign"
+    rest, infinitive = _without_to(rest)
+    rest = _light(rest)
+    if claim.stance == "refuse" and rest and claim.why.startswith(_REFUSING):
+        return _refused(rest, infinitive, claim)
+    if len(rest) > 2 and rest[0].lower_ in ("not", "n't", "n’t", "never") and rest[1].tag_ == "VB":
+        return rest[1:], "Will not"
+    bare = verb is not None and verb.tag_ == "VB" and rest[:1] == [verb]
+    if claim.stance == "refuse" and bare and claim.why.endswith(" not"):
+        return rest, "Will not"  # "under no circumstances will we sign"
+    if len(rest) > 1 and rest[0].lower_ in ("the", "a", "an", "any"):
+        rest = rest[1:] if len(rest) > 2 or lemma(rest[1]) not in scene.wanting.plans else rest
+    if len(rest) > 2 and rest[0].lower_ in ("its", "their", "his", "her") and _owned_by(rest[0], scene, holder):
+        rest = rest[1:]
+    return rest, ""
+
+
+def _from_subject(rest: list[Token], verb: Token, claim: Claim, scene: Scene, holder: str) -> tuple[list[Token], bool]:
+    """Let a clause begin with its subject, or without it where that is the holder; and tell whether that is the row."""
+    own = child(verb, *SUBJECTS)
+    outside = own is not None and own not in rest and own.right_edge.i < rest[0].i <= verb.i
+    if own is not None and outside and own.tag_[:2] == "NN" and claim.why.startswith("modal"):
+        first, last = noun_phrase(own)
+        if last - first < 5:  # the quoted words leave their subject outside: Oslo "must have guarantees"
+            return [*scene.paragraph.tokens[first : last + 1], *rest], True
+    thats = child(verb, "ccomp") if own is not None and own.lower_ == "it" and verb.tag_ == "VBN" else None
+    if thats is not None and thats in rest and child(verb, "auxpass") is not None:
+        rest = stripped([token for token in rest if token.i >= thats.left_edge.i])  # "it is expected that ..."
+        if not rest:
+            return [], True
+        own = None
+    if own is not None and own.tag_ in RELATIVE:
+        if own.lower_ != "what" and own in rest[:2]:
+            return [], True
+    elif own is not None and rest[0].i < own.left_edge.i < verb.i:
+        rest = [token for token in rest if token.i >= own.left_edge.i]  # without "if no truce is agreed, "
+    return _without_holder(rest, verb, claim, scene, holder), False
+
+
+def _without_to(rest: list[Token]) -> tuple[list[Token], bool]:
+    """Leave out the "to" of an infinitive with an adverb or "see" behind it; and tell whether it is an infinitive."""
     infinitive = len(rest) > 1 and rest[0].tag_ == "TO" and rest[1].tag_ in ("VB", "RB")
     if infinitive:
         rest = rest[1:]
@@ -146,18 +173,7 @@ def _opening(tokens: list[Token], claim: Claim, scene: Scene, holder: str) -> tu
         rest, infinitive = rest[1:], rest[1].tag_ == "VB"
     if len(rest) > 2 and rest[0].lower_ == "see" and infinitive:
         rest, infinitive = rest[1:], False  # "wants to see the tax cut"
-    rest = _light(rest)
-    if claim.stance == "refuse" and rest and claim.why.startswith(("verb", "noun", "adj", "passive", "head", "ask", "idiom")):
-        return _refused(rest, infinitive, claim)
-    if len(rest) > 2 and rest[0].lower_ in ("not", "n't", "n’t", "never") and rest[1].tag_ == "VB":
-        return rest[1:], "Will not"
-    if claim.stance == "refuse" and rest and rest[0] == verb and verb.tag_ == "VB" and claim.why.endswith(" not"):
-        return rest, "Will not"  # "under no circumstances will we sign"
-    if len(rest) > 1 and rest[0].lower_ in ("the", "a", "an", "any"):
-        rest = rest[1:] if len(rest) > 2 or lemma(rest[1]) not in scene.wanting.plans else rest
-    if len(rest) > 2 and rest[0].lower_ in ("its", "their", "his", "her") and _owned_by(rest[0], scene, holder):
-        rest = rest[1:]
-    return rest, ""
+    return rest, infinitive
 
 
 def _owned_by(word: Token, scene: Scene, holder: str) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from summit_tui.extraction.demand_kids import child, kids
 from summit_tui.extraction.demand_wording import MOST_WORDS, cut, spoken
+from summit_tui.extraction.kids import child, kids
 from summit_tui.extraction.summary_words import closed, stripped, tells
 from summit_tui.extraction.words import lemma, noun_phrase
 

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from summit_tui.extraction.parse import Token
 
 _OPENERS = words(
-    "that for on upon out against of at with up in about over including or and only if then also even but behind toward towards"
+    "that for on upon out against of at with up in about over including or and only if then also even but behind"
+    " toward towards"
 )
 _BARE_VERBS = words(
     "be have do go get make take see say come give let keep seem appear become want need help try work use"

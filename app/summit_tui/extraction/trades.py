@@ -74,6 +74,14 @@ class Trades:
             for actor in self._roster.actors
             if actor.kind == "organisation" and actor.use == "name" and self._is_union(actor.name)
         ]
+        if not named and self.unions:
+            also = self._gazetteer.also["union"]
+            named = [
+                actor
+                for actor in self._roster.actors
+                if (actor.kind, actor.use) == ("organisation", "name") and also & set(actor.name.lower().split())
+            ]
+            named = named if len(named) == 1 else []
         if len(named) == 1 and named[0].party:
             return named[0].party
         if named:

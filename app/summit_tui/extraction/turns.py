@@ -4,6 +4,7 @@ Reporters say it by a small grammar: "initially resisted ... but relented", "no 
 "used to want ...; now asks only for", "in a reversal, agreed". Such words are evidence of a change where no date is.
 A claim has one of three marks: it was held `EARLIER`, is held `LATER` than something else, or it is itself told as
 `CHANGED`. An earlier and a later claim of one holder in one sentence, or in two that follow each other, are linked.
+What may be, must be or is wanted is no change ("would drop its demand if", "must back down").
 
 Example: in "Norway initially resisted a quota but eventually accepted it" the acceptance took the refusal's place.
 """
@@ -12,48 +13,43 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from summit_tui.extraction.demand_kids import child, kids
-from summit_tui.extraction.demand_model import CHANGED, EARLIER, LATER
+from summit_tui.extraction.demand_model import BEFORE_THAT, CHANGED, EARLIER, LATER
+from summit_tui.extraction.kids import child, kids
+from summit_tui.extraction.lexicon import load_lexicon
 from summit_tui.extraction.words import lemma
 
 if TYPE_CHECKING:
     from summit_tui.extraction.demand_model import Claim, DemandDraft, Turn
     from summit_tui.extraction.parse import Span, Token
 
-_EARLIER = frozenset({"earlier", "previously", "initially", "originally", "formerly", "once"})
-_LATER = frozenset({"now", "eventually", "finally", "ultimately", "later", "subsequently", "since", "instead", "meanwhile"})
-_DROPS = frozenset(
-    {"drop", "abandon", "withdraw", "scrap", "shelve", "soften", "ease", "relax", "reverse", "moderate", "ditch", "waive",
-     "retract", "rescind", "lower"}
-)  # fmt: skip
-_DROPS_WITH = frozenset(
-    {("walk", "back"), ("back", "away"), ("back", "down"), ("back", "off"), ("give", "up"), ("retreat", "from"),
-     ("row", "back"), ("climb", "down"), ("step", "back"), ("move", "away")}
-)  # fmt: skip
-_STANDS = frozenset(
-    {"demand", "opposition", "objection", "insistence", "refusal", "resistance", "threat", "veto", "call", "idea",
-     "claim", "stance", "position", "reservation", "request", "bid", "ultimatum", "condition", "precondition", "hostility",
-     "requirement", "objections", "reservations"}
-)  # fmt: skip
-"""What a side drops when it changes its position."""
-_YIELDS = frozenset({"relent", "cave", "capitulate", "budge"})
-_YIELDS_WITH = frozenset({("back", "down"), ("give", "in"), ("climb", "down"), ("give", "way")})
-_COURSE = frozenset({"course", "tack", "mind", "position", "stance", "tune", "itself", "policy"})
-_REVERSED = re.compile(
-    r"\bin (?:an?|what [^,;]{3,40}) (?:[\w-]+ ){0,2}"
-    r"(?:reversal|u-turn|about-face|about-turn|climbdown|turnaround|volte-face|change of (?:heart|course|mind|tack))\b"
-    r"|\bafter (?:(?:\w+ ){0,2}(?:days|weeks|months|years) of |initially |first |previously |earlier |long )"
-    r"(?:refusing|resisting|opposing|rejecting|insisting|demanding|ruling out|blocking)\b",
-    re.IGNORECASE,
-)
-_UNTIL = re.compile(r"(?:until|till|up to) (?:last|recently|now|then|this|the last|just)\b", re.IGNORECASE)
-_FIRST = re.compile(r"at first\b", re.IGNORECASE)
-_IN_THE_END = re.compile(r"(?:in the end|this time|these days|at last|from now on)\b", re.IGNORECASE)
-_UNREAL = frozenset({"would", "could", "might", "may", "should", "must", "can"})
-_OPENING = frozenset({"dobj", "prep", "pobj", "acl", "relcl", "xcomp", "ccomp", "pcomp", "attr", "conj"})
-_CLAUSES = frozenset({"xcomp", "ccomp", "pcomp"})
+FAR = 300
+"""How many characters two demands that are linked stand apart at most."""
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words of `lexicon/turns.toml`."""
+
+    sets: dict[str, frozenset[str]]
+    pairs: dict[str, frozenset[tuple[str, ...]]]
+    phrases: dict[str, re.Pattern[str]]
+
+
+@lru_cache(maxsize=1)
+def _words() -> _Words:
+    lexicon = load_lexicon()
+    named = ("earlier", "later", "drops", "stands", "yields", "turns", "course", "stops", "unreal")
+    patterns = ("earlier_phrases", "later_phrases", "reversal", "next")
+    table = lexicon.table("turns")
+    return _Words(
+        {name: lexicon.words("turns", name) for name in named},
+        {name: frozenset(tuple(pair.split()) for pair in table[name]) for name in ("drops_with", "yields_with")},
+        {name: re.compile(table[name], re.IGNORECASE) for name in patterns},
+    )
 
 
 def turn_of(claim: Claim, sentence: Span) -> Turn:
@@ -64,25 +60,27 @@ def turn_of(claim: Claim, sentence: Span) -> Turn:
         sentence: that sentence.
     """
     verbs = _verbs(claim.cue)
-    if any(_dropped(verb, claim) or _given_up(verb) for verb in verbs) or _yielded(verbs):
+    if not verbs:
+        return ""
+    if any(_dropped(verb, claim) or _given_up(verb) for verb in verbs) or _yielded(verbs[0]):
         return CHANGED
-    if verbs and _told_as_reversal(verbs[-1], sentence):
+    if _told_as_reversal(verbs[-1], sentence):
         return CHANGED
-    if any(_placed(verb, _EARLIER, _FIRST, _UNTIL) or _used_to(verb) for verb in verbs):
+    if any(_placed(verb, "earlier") or _used_to(verb) for verb in verbs):
         return EARLIER
-    if any(_placed(verb, _LATER, _IN_THE_END) for verb in verbs):
+    if any(_placed(verb, "later") for verb in verbs):
         return LATER
-    return BEFORE_THAT if verbs and _had(verbs[0]) else ""
+    return BEFORE_THAT if _had(verbs[0]) else ""
 
 
-BEFORE_THAT: Turn = "had"
-"""In the past of the past ("had demanded"): earlier than what the same sentence tells in the simple past."""
+_OF_VERBS = frozenset({"dobj", "prep", "pobj", "acl", "relcl", "xcomp", "ccomp", "pcomp", "attr", "conj"})
+_CLAUSES = frozenset({"xcomp", "ccomp", "pcomp"})
 
 
 def _verbs(cue: Token) -> list[Token]:
     """Give the verb of a cue and those of which it is the complement ("now says it would accept"), innermost first."""
     verb = cue
-    while verb.tag_[:2] != "VB" and verb.head is not verb and verb.dep_ in _OPENING:
+    while verb.tag_[:2] != "VB" and verb.head is not verb and verb.dep_ in _OF_VERBS:
         verb = verb.head
     if verb.tag_[:2] != "VB":
         return []
@@ -97,7 +95,7 @@ def _verbs(cue: Token) -> list[Token]:
 def _dropped(verb: Token, claim: Claim) -> bool:
     """Tell whether a verb says that a stand was dropped: "dropped its opposition", "backed away from its threat"."""
     base = lemma(verb)
-    if not (base in _DROPS or _with_particle(verb, _DROPS_WITH)) or not _happened(verb):
+    if not (base in _words().sets["drops"] or _with_particle(verb, "drops_with")) or not _happened(verb):
         return False
     if base in ("lower", "withdraw") and claim.cue.tag_[:2] != "NN":
         return False
@@ -105,11 +103,13 @@ def _dropped(verb: Token, claim: Claim) -> bool:
 
 
 def _names_a_stand(token: Token) -> bool:
+    stands = _words().sets["stands"]
     if token.dep_ == "dobj":
-        return lemma(token) in _STANDS
-    if token.dep_ in ("prep", "advmod", "prt"):
-        return any(one.dep_ in ("pobj", "prep") and (_names_a_stand(one) or lemma(one) in _STANDS) for one in kids(token))
-    return False
+        return lemma(token) in stands
+    if token.dep_ not in ("prep", "advmod", "prt"):
+        return False
+    inside = [one for one in kids(token) if one.dep_ in ("pobj", "prep")]
+    return any(lemma(one) in stands or _names_a_stand(one) for one in inside)
 
 
 def _given_up(verb: Token) -> bool:
@@ -117,49 +117,48 @@ def _given_up(verb: Token) -> bool:
     if any(one.lower_ == "longer" and any(kid.lower_ == "no" for kid in kids(one)) for one in kids(verb)):
         return not _unreal(verb)
     above = verb.head
-    return verb.tag_ == "VBG" and verb.dep_ == "xcomp" and lemma(above) in ("stop", "cease", "quit") and _happened(above)
+    stopped = verb.tag_ == "VBG" and verb.dep_ == "xcomp" and lemma(above) in _words().sets["stops"]
+    return stopped and _happened(above)
 
 
-def _yielded(verbs: Sequence[Token]) -> bool:
+def _yielded(verb: Token) -> bool:
     """Tell whether a side gave in, in this clause or one that it is joined to: "relented and will allow"."""
-    for verb in verbs[:1]:
-        near = [verb, *(one for one in kids(verb) if one.dep_ == "advcl" and one.tag_ == "VBG")]
-        if verb.dep_ in ("conj", "advcl") and verb.head is not verb and child(verb, "nsubj", "nsubjpass") is None:
-            near.append(verb.head)
-        return any(_yields(one) and (_happened(one) or one.tag_ == "VBG") for one in near)
-    return False
+    near = [verb, *(one for one in kids(verb) if one.dep_ == "advcl" and one.tag_ == "VBG")]
+    if verb.dep_ in ("conj", "advcl") and verb.head is not verb and child(verb, "nsubj", "nsubjpass") is None:
+        near.append(verb.head)
+    return any(_yields(one) and (_happened(one) or one.tag_ == "VBG") for one in near)
 
 
 def _yields(verb: Token) -> bool:
+    sets = _words().sets
     base = lemma(verb)
-    if base in _YIELDS or _with_particle(verb, _YIELDS_WITH):
+    if base in sets["yields"] or _with_particle(verb, "yields_with"):
         return not any(one.dep_ == "neg" for one in kids(verb))
     thing = child(verb, "dobj", "npadvmod")
-    return base in ("reverse", "change", "shift", "switch") and thing is not None and lemma(thing) in _COURSE
+    return base in sets["turns"] and thing is not None and lemma(thing) in sets["course"]
 
 
-def _with_particle(verb: Token, pairs: frozenset[tuple[str, str]]) -> bool:
+def _with_particle(verb: Token, pairs: str) -> bool:
     """Tell whether a verb and the particle right behind it are one of some pairs: "backed down", not "gave in May"."""
     after = next((one for one in kids(verb) if one.i == verb.i + 1), None)
-    return after is not None and (lemma(verb), after.lower_) in pairs and (
-        after.dep_ == "prt" or child(after, "pobj") is None or after.lower_ not in ("in", "down")
-    )  # fmt: skip
+    if after is None or (lemma(verb), after.lower_) not in _words().pairs[pairs]:
+        return False
+    return after.dep_ == "prt" or after.lower_ not in ("in", "down") or child(after, "pobj") is None
 
 
 def _told_as_reversal(verb: Token, sentence: Span) -> bool:
     """Tell whether a sentence says of its main clause that it is a turn: "In a reversal, ..."."""
     at_top = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
-    return at_top and not _unreal(verb) and _REVERSED.search(sentence.text) is not None
+    return at_top and not _unreal(verb) and _words().phrases["reversal"].search(sentence.text) is not None
 
 
-def _placed(verb: Token, adverbs: frozenset[str], *phrases: re.Pattern[str]) -> bool:
-    """Tell whether adverbs or phrases of time of a verb are of one sort."""
+def _placed(verb: Token, where: str) -> bool:
+    """Tell whether an adverb or phrase of time of a verb is of one sort ("earlier" or "later")."""
+    adverbs, phrase = _words().sets[where], _words().phrases[f"{where}_phrases"]
     for one in kids(verb):
         if one.dep_ == "advmod" and one.lower_ in adverbs:
             return True
-        if one.dep_ in ("prep", "advmod", "npadvmod") and any(
-            phrase.match(one.doc.text, one.left_edge.idx) for phrase in phrases
-        ):
+        if one.dep_ in ("prep", "advmod", "npadvmod") and phrase.match(one.doc.text, one.left_edge.idx):
             return True
     return False
 
@@ -169,11 +168,11 @@ def _used_to(verb: Token) -> bool:
 
 
 def _had(verb: Token) -> bool:
-    return verb.tag_ == "VBN" and any(one.lower_ == "had" and one.dep_ == "aux" for one in kids(verb))
+    return verb.tag_ == "VBN" and any(one.lower_ in ("had", "having") and one.dep_ == "aux" for one in kids(verb))
 
 
 def _unreal(verb: Token) -> bool:
-    return any(one.lower_ in _UNREAL for one in kids(verb))
+    return any(one.lower_ in _words().sets["unreal"] for one in kids(verb))
 
 
 def _happened(verb: Token) -> bool:
@@ -190,30 +189,28 @@ class Turned(NamedTuple):
     instead_of: int | None = None
 
 
-_STOPS = re.compile(r"[.!?][\"'”’)]*\s+(?=\S)|\n")
-_TURNING_NEXT = re.compile(r"\s*(?:but|now|later|since then|instead|on \w+day|in the end|eventually|finally)\b", re.IGNORECASE)
-
-
 def linked(text: str, drafts: Sequence[DemandDraft]) -> list[Turned]:
     """Link the demands of one article, in text order, to those whose place the text says that they took.
 
-    A demand marked as later or as a change is linked to the nearest one of its holder that is marked as earlier, in the
-    same sentence or, where the next begins with a word of turning, in the one before it. One without a mark is linked
-    only within the sentence, on the same issue and with another stance.
+    A demand marked as later or as a change is linked to one of its holder that is marked as earlier, in the same
+    sentence or the one before it. One without a mark is linked only within the sentence, to one on the same issue
+    with another stance or figure.
     """
     out = [Turned(changed=one.turn == CHANGED) for one in drafts]
     for place, one in enumerate(drafts):
-        if one.turn not in (EARLIER, BEFORE_THAT):
-            continue
-        for other_place, other in enumerate(drafts):
-            if _replaces(text, one, other):
-                out[other_place] = Turned(changed=True, instead_of=place)
+        if one.turn in (EARLIER, BEFORE_THAT):
+            for other_place, other in enumerate(drafts):
+                if _replaces(text, one, other):
+                    out[other_place] = Turned(changed=True, instead_of=place)
     return out
+
+
+_STOPS = re.compile(r"[.!?][\"'”’)]*\s+(?=\S)|\n")
 
 
 def _replaces(text: str, one: DemandDraft, other: DemandDraft) -> bool:
     """Tell whether `other` took the place of `one`, which is marked as earlier."""
-    if one is other or one.holder != other.holder or other.turn in (EARLIER, BEFORE_THAT):
+    if one.holder != other.holder or other.turn in (EARLIER, BEFORE_THAT):
         return False
     if (one.start, one.end) == (other.start, other.end):
         return False
@@ -221,24 +218,24 @@ def _replaces(text: str, one: DemandDraft, other: DemandDraft) -> bool:
     between = text[first.end : max(first.end, second.start)]
     if len(between) > FAR:
         return False
-    breaks = list(_STOPS.finditer(between))
-    marked = other.turn in (LATER, CHANGED)
-    if breaks:
-        begins = between[breaks[0].end() :]
-        return len(breaks) == 1 and second is other and marked and one.turn == EARLIER and (
-            _TURNING_NEXT.match(begins) is not None or "\n" not in breaks[0].group()
-        )  # fmt: skip
-    if marked and one.turn == EARLIER:
-        return True
-    differ = one.stance != other.stance or _figures(one) != _figures(other)
-    return differ and one.issue == other.issue != "other"
+    marked = one.turn == EARLIER and other.turn in (LATER, CHANGED)
+    stops = list(_STOPS.finditer(between))
+    if stops:
+        turns = _words().phrases["next"].match(between, stops[0].end()) is not None
+        return marked and second is other and len(stops) == 1 and (turns or "\n" not in stops[0].group())
+    return marked or (_differ(one, other) and _on_one_thing(one, other))
 
 
-def _figures(draft: DemandDraft) -> list[str]:
-    return re.findall(r"\d+", draft.summary)
+def _differ(one: DemandDraft, other: DemandDraft) -> bool:
+    return one.stance != other.stance or re.findall(r"\d+", one.summary) != re.findall(r"\d+", other.summary)
 
 
-FAR = 300
-"""How many characters two demands that are linked stand apart at most."""
+def _on_one_thing(one: DemandDraft, other: DemandDraft) -> bool:
+    """Tell whether two demands are on one issue; where it is none that is known, by a word of their summaries."""
+    if one.issue != other.issue:
+        return False
+    of_one, of_other = (set(re.findall(r"[^\W\d_]{4,}", each.summary.lower())) for each in (one, other))
+    return one.issue != "other" or bool(of_one & of_other)
+
 
 __all__ = ["Turned", "linked", "turn_of"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from summit_tui.extraction.kids import child
 from summit_tui.extraction.lexicon import load_lexicon
 
 if TYPE_CHECKING:
@@ -89,14 +90,6 @@ def lemma(token: Token) -> str:
     return lemma_of(token.lower_, token.tag_)
 
 
-def child(token: Token, *deps: str) -> Token | None:
-    """Give the first child with one of the dependencies."""
-    for one in token.children:
-        if one.dep_ in deps:
-            return one
-    return None
-
-
 def is_verb(token: Token) -> bool:
     """Tell whether a token is a verb form (a participle used as an adjective aside)."""
     return token.tag_.startswith("VB") and token.dep_ not in ("amod", "compound")
@@ -144,22 +137,6 @@ def _own_subject(verb: Token) -> Token | None:
 def antecedent(verb: Token) -> Token:
     """Give the noun that a relative clause with this verb belongs to."""
     return verb.head
-
-
-def agent(verb: Token) -> Token | None:
-    """Give the head of the `by` phrase of a passive verb."""
-    by = child(verb, "agent")
-    return child(by, "pobj") if by is not None else None
-
-
-def negated(verb: Token) -> bool:
-    """Tell whether a verb has a negation of its own ("not", "never", "no longer")."""
-    for one in verb.children:
-        if one.dep_ == "neg" or one.lower_ in ("never", "nor", "neither"):
-            return True
-        if one.dep_ == "advmod" and one.lower_ == "longer":
-            return True
-    return False
 
 
 def subtree(token: Token, *without: Token) -> tuple[int, int]:

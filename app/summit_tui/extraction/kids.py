@@ -1,7 +1,7 @@
-"""The children of each token, made once a paragraph.
+"""The children of each token, made once a paragraph, and what is asked of them most.
 
 spaCy looks a token's children up by a walk over its neighbourhood each time they are asked for, which was most of the
-cost of the demand rules. While `planted` holds, `kids` reads a table instead.
+cost of the demand rules. While `planted` holds, `kids` reads a table instead; elsewhere it asks spaCy.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 _KIDS = "summit_kids"
 _WORD = (1 << 64) - 1
 """Heads come as offsets in unsigned words of 64 bits: -1 is the largest."""
-_MANNERS = frozenset({"circumstances", "circumstance", "way", "condition", "conditions", "account", "case", "event", "point", "means"})
+_MANNERS = frozenset(
+    {"circumstances", "circumstance", "way", "condition", "conditions", "account", "case", "event", "point", "means"}
+)
 _DENIALS = frozenset({"never", "nor", "neither"})
 
 
