@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual.pilot import Pilot
@@ -124,3 +126,26 @@ async def at_row(desk: DeskScreen, pilot: Pilot[None], word: str) -> None:
     pane = desk.lists["demands"]
     pane.move_to(next(i for i in range(pane.rows.height) if word in (pane.rows[i]["summary"] or "")))
     await settled(pilot)
+
+
+def rows(desk: DeskScreen, pane: str) -> list[str]:
+    """The lines of a pane below its title that are not blank."""
+    return [line for line in texts(desk, pane)[1:] if line.strip()]
+
+
+def journal(folder: Path) -> list[dict[str, Any]]:
+    """The events in the folder's journal."""
+    file = folder / ".summit" / "journal.jsonl"
+    return [json.loads(line) for line in file.read_text().splitlines()] if file.is_file() else []
+
+
+def keys_of(desk: DeskScreen) -> list[str]:
+    """The keys of the people in Parties."""
+    rows = desk.lists["parties"].rows
+    return [rows[i]["key"] for i in range(rows.height) if rows[i]["level"] == "person"]
+
+
+def go_to(desk: DeskScreen, word: str) -> None:
+    """Put the cursor of Demands on the row whose summary holds a word."""
+    pane = desk.lists["demands"]
+    pane.move_to(next(i for i in range(pane.rows.height) if word in (pane.rows[i]["summary"] or "")))

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
-from tests.desk.conftest import HARBOUR, settled, texts, until
+from tests.desk.conftest import HARBOUR, journal, settled, texts, until
 from textual import events
 from textual.pilot import Pilot
 
@@ -16,12 +15,6 @@ from summit_tui.desk.screens.talk import Talk
 MISSED = "The mediator asked both for a pause of ten days."
 WITH_MISSED = HARBOUR.replace("\nWill the mediator", f"\n{MISSED}\n\nWill the mediator")
 PAUSE = "a pause of ten days"
-
-
-def journal(folder: Path) -> list[dict[str, Any]]:
-    """The events in the folder's journal."""
-    file = folder / ".summit" / "journal.jsonl"
-    return [json.loads(line) for line in file.read_text().splitlines()] if file.is_file() else []
 
 
 def rows(desk: DeskScreen, pane: str) -> list[dict[str, Any]]:

@@ -24,6 +24,9 @@ class TestNotes:
             assert journal(folder)[0]["note"] == "ask the port"
             assert row(desk, "demands", "weekends")["mark"] == "•", "a note decides nothing"
             assert "Noted: ask the port" in texts(desk, "reader-a")[1]
+            assert [line for line in texts(desk, "demands") if "¶" in line] == [
+                line for line in texts(desk, "demands") if "weekends" in line
+            ], "the list marks the row that bears a note, and no other"
         async with opened() as (desk, pilot):
             await go_to(desk, pilot, "demands", "weekends")
             await pilot.press("c")
@@ -31,14 +34,42 @@ class TestNotes:
             assert "ask the port" in sheet(pilot)[1]
             await talk(desk, pilot, "")
             assert journal(folder)[-1]["note"] == ""
+            assert not [line for line in texts(desk, "demands") if "¶" in line]
             await pilot.press("u")
             await settled(pilot)
             await pilot.press("c")
             await until(pilot, lambda: isinstance(pilot.app.screen, Talk))
             assert "ask the port" in sheet(pilot)[1]
 
+    async def test_quotes_questions_and_the_inbox_mark_them_too(self, opened: Opener, folder: Path) -> None:
+        async with opened((220, 60)) as (desk, pilot):
+            for pane, word in (("quotes", "crews"), ("questions", "mediator")):
+                await go_to(desk, pilot, pane, word)
+                await pilot.press("c")
+                await talk(desk, pilot, "look again")
+                assert any("¶" in line for line in texts(desk, pane))
+            await pilot.press("i")
+            await settled(pilot)
+            while desk.brought_file != "a.txt":
+                await pilot.press("1", "j")
+                await settled(pilot)
+            assert sum("¶" in line for line in texts(desk, "brings")) == 2
+
 
 class TestCorrections:
+    async def test_the_window_closes_when_its_article_goes(self, opened: Opener, folder: Path) -> None:
+        async with opened() as (desk, pilot):
+            await until(pilot, lambda: desk.watching == "watching")
+            await go_to(desk, pilot, "demands", "weekends")
+            await pilot.press("e")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Talk))
+            await write(pilot, "holder")
+            await pilot.press("enter")
+            (folder / "b.txt").unlink()
+            await until(pilot, lambda: pilot.app.screen is desk)
+            assert "b.txt is gone from the folder.  Nothing was changed." in status(desk)
+            assert journal(folder) == []
+
     async def test_a_corrected_issue_shows_at_once_is_undone_by_one_key_and_survives(
         self, opened: Opener, folder: Path
     ) -> None:

@@ -139,6 +139,45 @@ class TestTwoCoders:
             await settled(pilot)
             assert row(desk, "demands", "weekends")["mark"] == "+"
 
+    async def test_positions_that_coders_put_together_differently_are_marked(
+        self, opened: Opener, folder: Path
+    ) -> None:
+        (folder / "b.txt").write_text((folder / "b.txt").read_text() + "\nThe Port demands rest (calm).\n")
+        async with opened() as (desk, pilot):
+            await until(pilot, lambda: desk.watching == "watching")
+            await go_to(desk, pilot, "demands", "Rest")
+            await pilot.press("space")
+            await go_to(desk, pilot, "demands", "weekends")
+            await pilot.press("M")
+            await settled(pilot)
+            assert row(desk, "demands", "weekends")["mark"] == "•"
+            mine = next(event for event in journal(folder) if event["finding"] and "position" in event["after"])
+            (new,) = event_ids()
+            hers = {**mine, "id": new, "at": time_of(new), "coder": "ben", "action": "split"}
+            hers.pop("batch", None)
+            hers["after"] = {"position": f"split-{new}"}
+            with Journal(folder, "ben").path.open("a") as file:
+                file.write(json.dumps(hers) + "\n")
+            await until(pilot, lambda: any(one["mark"] == "!" for one in rows(desk, "demands")))
+
+    async def test_names_that_coders_put_together_differently_are_marked_and_told(
+        self, opened: Opener, folder: Path
+    ) -> None:
+        async with opened() as (desk, pilot):
+            await until(pilot, lambda: desk.watching == "watching")
+            desk.session.edit(lambda shop: shop.merging.merge_names(shop, "side", ["The Port"], "The Harbour"))
+            await settled(pilot)
+            (new,) = event_ids()
+            hers = {**journal(folder)[0], "id": new, "at": time_of(new), "coder": "ben"}
+            hers["after"] = {"what": "side", "name": "The Port", "into": "The Union"}
+            with Journal(folder, "ben").path.open("a") as file:
+                file.write(json.dumps(hers) + "\n")
+            await until(pilot, lambda: "Coders differ on The Port" in status(desk))
+            assert "ada: The Harbour, ben: The Union" in status(desk)
+            await settled(pilot)
+            union = next(line for line in texts(desk, "parties") if "The Union" in line)
+            assert "!" in union, "the later one holds, and its row says that it is disputed"
+
     async def test_an_edit_shows_the_coder_of_the_settings(self, opened: Opener, folder: Path) -> None:
         async with opened() as (desk, pilot):
             await pilot.press("e")

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import base64
 import re
-import shutil
 from pathlib import Path
 
-import pytest
-
 from tests.terminal.screen import Terminal
-from tests.terminal.test_journeys import SEEDS, all_read
+from tests.terminal.test_journeys import all_read, env, folder  # noqa: F401 # fixtures
 
 STRIKE = """Harbour strike: dockers and port stay apart
 
@@ -31,20 +28,6 @@ on longer shifts at weekends.
 """
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    place = tmp_path / "talks"
-    shutil.copytree(SEEDS, place, ignore=shutil.ignore_patterns(".summit"))
-    return place
-
-
-@pytest.fixture
-def env(tmp_path: Path) -> dict[str, str]:
-    home = tmp_path / "home"
-    home.mkdir()
-    return {"HOME": str(home), "XDG_STATE_HOME": str(home), "XDG_CONFIG_HOME": str(home), "XDG_DATA_HOME": str(home)}
-
-
 def copied(terminal: Terminal) -> str:
     """What the terminal was asked to put into the clipboard (OSC 52)."""
     found = re.findall(rb"\x1b\]52;c;([A-Za-z0-9+/=]*)\x07", terminal.raw)
@@ -59,20 +42,34 @@ def left(terminal: Terminal) -> list[int]:
 def correct(terminal: Terminal, field: str, value: str) -> None:
     """Edit what the cursor is on: pick the field, give its value."""
     terminal.press("e")
-    terminal.settle(0.6)
+    terminal.wait_for("enter picks   esc closes")
     terminal.press(*field, "enter")
-    terminal.settle(0.6)
+    terminal.wait_for("   esc goes back")
     terminal.press(*value, "enter")
 
 
-def test_from_the_first_look_to_a_copied_passage(folder: Path, env: dict[str, str]) -> None:
+def down_to(terminal: Terminal, row: str) -> None:
+    """Press j until the cursor stands on a row; each move is waited for, so that the row is not passed by."""
+
+    def cursor(terminal: Terminal) -> tuple[int, str]:
+        return next((y, line[:30]) for y, line in enumerate(terminal.lines) if line.startswith("▌"))
+
+    terminal.wait_for(lambda t: any(line.startswith("▌") for line in t.lines))
+    while row not in terminal.text:
+        before = cursor(terminal)
+        terminal.press("j")
+        terminal.wait_for(lambda t, before=before: cursor(t) != before)
+
+
+def test_from_the_first_look_to_a_copied_passage(
+    folder: Path,  # noqa: F811 # the fixture
+    env: dict[str, str],  # noqa: F811 # the fixture
+) -> None:
     with Terminal(str(folder), columns=140, rows=40, env=env) as terminal:
         terminal.wait_for(all_read)
         terminal.press("1")
         terminal.wait_for("━ 1 Parties")
-        while "▌  Vladimir Putin" not in terminal.text:
-            terminal.press("j")
-            terminal.settle(0.2)
+        down_to(terminal, "▌  Vladimir Putin")
         terminal.press("enter")
         terminal.wait_for(lambda t: "Vladimir Putin" in t.lines[0] and "Vladimir Putin  only" in t.text)
         terminal.press("2", "g")
@@ -83,7 +80,7 @@ def test_from_the_first_look_to_a_copied_passage(folder: Path, env: dict[str, st
         terminal.press(".", "p")
         terminal.wait_for("5 A pinned")
         terminal.press("p", "esc")
-        terminal.settle()  # esc and a letter at once would be alt and that letter
+        terminal.wait_for("━ 2 Demands")  # esc and a letter at once would be alt and that letter
         terminal.press("m")
         terminal.wait_for("Issue by party")
         terminal.wait_for(lambda t: "on" in t.text and "0 issues" not in t.text)
@@ -91,9 +88,9 @@ def test_from_the_first_look_to_a_copied_passage(folder: Path, env: dict[str, st
         terminal.wait_for("2 Demands")
         terminal.wait_for(lambda t: "Issue by party" not in t.text)
         terminal.press("esc")
-        terminal.settle()
+        terminal.wait_for("Issue by party")
         terminal.press("f")
-        terminal.settle()
+        terminal.wait_for("━ Find /")
         terminal.press(*"ceasefire")
         terminal.wait_for(lambda t: re.search(r"\d+ in \d+ articles", t.text) is not None)
         terminal.press("enter")
@@ -105,16 +102,17 @@ def test_from_the_first_look_to_a_copied_passage(folder: Path, env: dict[str, st
         assert terminal.wait_for_exit() == 0
 
 
-def test_a_morning_at_the_inbox(folder: Path, env: dict[str, str]) -> None:
+def test_a_morning_at_the_inbox(
+    folder: Path,  # noqa: F811 # the fixture
+    env: dict[str, str],  # noqa: F811 # the fixture
+) -> None:
     with Terminal(str(folder), columns=140, rows=40, env=env) as terminal:
         terminal.wait_for(all_read)
-        terminal.settle(1.0)
         for name, text in (("strike.txt", STRIKE), ("strike-copy.txt", COPY), ("soft.txt", UNDATED)):
             (folder / name).write_text(text, encoding="utf-8")
         terminal.wait_for("9 articles")
         terminal.wait_for("3 new")
         terminal.wait_for(lambda t: "reading" not in t.text)
-        terminal.settle(1.5)
         terminal.press("i")
         terminal.wait_for("inbox  3 articles")
         terminal.wait_for(lambda t: "copy" in t.text and "the same words as" in t.text)
@@ -135,9 +133,7 @@ def test_a_morning_at_the_inbox(folder: Path, env: dict[str, str]) -> None:
 
         terminal.press("1")
         terminal.wait_for("━ 1 Inbox")
-        while "▌new      Dockers" not in terminal.text:
-            terminal.press("j")
-            terminal.settle()
+        down_to(terminal, "▌new      Dockers")
         correct(terminal, "date", "2031-03-06")
         terminal.wait_for(lambda t: re.search(r"Dockers' union.* 6 Mar 31", t.text) is not None)
         counts = left(terminal)

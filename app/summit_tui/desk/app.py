@@ -59,10 +59,15 @@ class SummitApp(App[None]):
         """Take a message of the session's threads to the desk, and to the screen that lies over it."""
         from textual.message import Message
 
-        if isinstance(message, Message):
+        if not isinstance(message, Message):
+            return
+        try:
             self.desk.post_message(message)
             for over in self.screen_stack[1:]:
                 over.post_message(copy(message))
+        except RuntimeError:  # the event loop has ended; a thread that says so would write over the terminal
+            if not self.session.stopping.is_set():
+                raise
 
     def on_unmount(self) -> None:
         """Keep how the desk stands, and stop the workers and threads; nothing may outlive the screen."""

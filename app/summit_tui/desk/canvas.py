@@ -28,7 +28,7 @@ GROUNDS = (
 )  # fmt: skip
 PAIRS = {" Δ": "D!", " ↔": "<>"}
 """Signs that take two cells in ASCII: where a blank stands before them, they take its place."""
-SINGLES = str.maketrans("•×≠Δ↔▌━─│┃┌┐└┘█…→·“”‘’–—", "ox!D<|=-|#++++#>>.\"\"''--")
+SINGLES = str.maketrans("•×≠Δ↔▌━─│┃┌┐└┘█…→·“”‘’–—¶", "ox!D<|=-|#++++#>>.\"\"''--&")
 """All other signs that the desk draws, one for one."""
 
 Piece = tuple[str, str]

@@ -57,6 +57,14 @@ class Arrived(News):
         self.removed, self.there = removed, there
 
 
+class Opened(News):
+    """All of the folder is read: `first` says that it was never open before, `new` counts what came since."""
+
+    def __init__(self, articles: int, new: int, *, first: bool) -> None:
+        super().__init__()
+        self.articles, self.new, self.first = articles, new, first
+
+
 class Glanced(News):
     """What the lists showed when the desk was last closed on this folder as it is now; the ledger is not there yet."""
 

@@ -173,7 +173,9 @@ class Session:
         def answer(shop: Workshop) -> None:
             slot = "any" if query != Query() else "all"
             last = self._shown.get(slot)
-            said = shop.answers.lists(shop.ledger, query, last.said if last and last.query == query else None)
+            said = shop.answers.lists(
+                shop.ledger, query, last.said if last and last.query == query else None, shop.decisions.differing()
+            )
             self.totals = said.totals
             self._shown[slot] = Shown(query, said, shop.answers.state_of(shop))
             self._post(said)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import os
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
+
+import polars as pl
 
 from summit_tui.desk import messages
 from summit_tui.desk.clipboard import copy
@@ -16,7 +19,7 @@ from summit_tui.ledger import views
 from summit_tui.settings import state_dir
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from summit_tui.desk.office.why import Why
     from summit_tui.desk.office.workshop import Workshop
@@ -28,13 +31,19 @@ if TYPE_CHECKING:
 KINDS: dict[str, FindingKind] = {"demands": "demand", "quotes": "quote", "questions": "question"}
 
 
-def lists(ledger: Ledger, query: Query, last: messages.ViewsReady | None = None) -> messages.ViewsReady:
+def lists(
+    ledger: Ledger,
+    query: Query,
+    last: messages.ViewsReady | None = None,
+    differing: Mapping[str, Collection[str]] = MappingProxyType({}),
+) -> messages.ViewsReady:
     """Give the four lists as the choice, the filters and the rejected say.
 
     Args:
         ledger: the ledger.
         query: what is asked.
         last: the last answer to the same question; lists sorted by what is undecided keep its order.
+        differing: the names of sides and people on which coders differ, by level ("side", "person").
     """
     choice, rejected = telling.choice_of(query.keys), query.show_rejected
     whole = views.totals(ledger, show_rejected=rejected)
@@ -44,7 +53,7 @@ def lists(ledger: Ledger, query: Query, last: messages.ViewsReady | None = None)
         for pane in KINDS
     }
     frames = {
-        "parties": views.parties(ledger, rejected),
+        "parties": _disputed(views.parties(ledger, rejected), differing),
         "demands": views.demands(ledger, choice, rejected, text("demands", ""), **how["demands"]),
         "quotes": views.quotes(ledger, choice, rejected, text("quotes", ""), **how["quotes"]),
         "questions": views.questions(ledger, choice, rejected, text("questions", ""), **how["questions"]),
@@ -52,7 +61,26 @@ def lists(ledger: Ledger, query: Query, last: messages.ViewsReady | None = None)
     for pane, sort in query.sorts.items():
         if sort == "undecided" and last is not None:
             frames[pane] = kept_order(frames[pane], last.frames[pane], KEYS[pane])
+    frames |= {pane: _noted(frames[pane], ledger, kind) for pane, kind in KINDS.items()}
     return messages.ViewsReady(frames, whole, telling.counts(frames, whole), query.groups)
+
+
+def _disputed(parties: pl.DataFrame, differing: Mapping[str, Collection[str]]) -> pl.DataFrame:
+    """Add whether coders differ on what a side or a person is to be called."""
+    said = [(pl.col("level") == level) & pl.col("name").is_in(list(names)) for level, names in differing.items()]
+    return parties.with_columns(disputed=pl.any_horizontal(pl.lit(value=False), *said))
+
+
+def _noted(rows: pl.DataFrame, ledger: Ledger, kind: FindingKind) -> pl.DataFrame:
+    """Add whether an analyst's note stands on a finding of the row."""
+    noted = [(file, one) for file, notes in ledger.notes.items() for of, one in notes if of == kind]
+    if not noted:
+        return rows.with_columns(noted=pl.lit(value=False))
+    if kind == "demand":
+        positions = ledger.derived.positions
+        return rows.with_columns(noted=pl.col("position").is_in({positions[one] for one in noted if one in positions}))
+    name = pl.concat_str("file", "id", separator="\x1f")
+    return rows.with_columns(noted=name.is_in(["\x1f".join(one) for one in noted]).fill_null(value=False))
 
 
 def state_of(shop: Workshop) -> tuple[int, str]:

@@ -16,6 +16,7 @@ from summit_tui.review.keeping import Keeper
 from summit_tui.review.looks import LookError, load_renames, save_renames
 from summit_tui.review.lost import Lost, kept_in, lost, said_of
 from summit_tui.review.reattach import follow, late_names, passages, reattach, rebind
+from summit_tui.review.stands import Name
 
 if TYPE_CHECKING:
     from summit_tui.desk.parts.trail import Evidence
@@ -175,6 +176,14 @@ class Decisions:
     def lost(self, present: Container[str]) -> list[Lost]:
         """Give the decisions that the present text has no finding for (see `review.lost`)."""
         return lost(self.review, present)
+
+    def differing(self) -> dict[str, set[str]]:
+        """Give the names on which coders differ and those that they would have instead, by level ("side", "person")."""
+        levels: tuple[tuple[str, Name], ...] = (("side", "side"), ("person", "actor"))
+        return {
+            level: {one for name, stands in self.review.differing(what).items() for one in (name, *stands.values())}
+            for level, what in levels
+        }
 
     def rows(self) -> list[dict[str, Any]]:
         """Give the rows that the ledger takes."""

@@ -63,6 +63,11 @@ class Inbox:
             self.look = shop.digests()
             self.keep(shop)
 
+    def unseen(self, shop: Workshop) -> int:
+        """Give how many articles are new or changed since the last look; none where there was none."""
+        look = self.look
+        return 0 if look is None else sum(look.get(name) != text for name, text in shop.digests().items())
+
     def keep(self, shop: Workshop) -> None:
         """Keep for the next start what is there, and what of it was not looked at."""
         now = shop.digests()
@@ -143,6 +148,9 @@ class Inbox:
         frame = frame.with_columns(who=who).with_columns(
             who_short=pl.col("who").replace(shorts).str.strip_prefix("The ").str.strip_prefix("the ")
         )
+        noted = ["\x1f".join(one) for one in shop.ledger.notes.get(file, {})]
+        name = pl.concat_str("finding", "id", separator="\x1f")
+        frame = frame.with_columns(noted=name.is_in(noted).fill_null(value=False))
         frame = _in_marks(frame, shop.ledger.derived.quotes, file)
         frame = _with_changed(frame, shop.decisions.review, file)
         items = frame.filter(pl.col("row") == "item")

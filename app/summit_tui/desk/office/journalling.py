@@ -52,8 +52,18 @@ def journal_changed(shop: Workshop) -> None:
     if came.articles:
         bind_again(shop, came.articles)
         shop.settle_decisions()
-        shop.post(messages.Arrived("", "Decisions of another desk came in."))
+        shop.post(messages.Arrived("", "Decisions of another desk came in." + _differing(shop)))
     count_unsaved(shop)
+
+
+def _differing(shop: Workshop) -> str:
+    """Say on which name coders differ, and how many more there are; "" where they agree."""
+    found = [one for what in ("actor", "side", "issue") for one in shop.decisions.review.differing(what).items()]
+    if not found:
+        return ""
+    name, stands = found[0]
+    said = ", ".join(f"{coder}: {into}" for coder, into in stands.items())
+    return f" Coders differ on {name} ({said})" + (f" and {len(found) - 1} more." if len(found) > 1 else ".")
 
 
 def decide(shop: Workshop, action: str, piece: Evidence) -> None:

@@ -267,8 +267,10 @@ class Workshop:
             after_reading.follow_renamed(self)
             after_reading.bring_back_removed(self)
             self.settle_decisions()
+            first, new = self.inbox.look is None, self.inbox.unseen(self)
             self.inbox.first_look(self)
             self.post(messages.Arrived())
+            self.post(messages.Opened(len(self.articles), new, first=first))
             pace.settle_down()
         after_reading.look_for_copies(self)
 

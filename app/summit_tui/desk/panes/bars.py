@@ -91,7 +91,8 @@ def head_line(left: list[Part], right: list[Part], width: int) -> list[Piece]:
     if len(pieces) == 1:
         pieces = [(shorten(pieces[0][0], width - 2), pieces[0][1])]
     gap = width - size(left) - size(right) - 2
-    return [(" ", "body"), *pieces, (" " * max(0, gap), "body"), *(piece for _, part in right for piece in part), (" ", "body")]
+    pieces = [(" ", "body"), *pieces, (" " * max(0, gap), "body")]
+    return [*pieces, *(piece for _, part in right for piece in part), (" ", "body")]
 
 
 class Progress(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from summit_tui.desk.canvas import Piece, fit, shorten
-from summit_tui.desk.panes.demands import MARK_INK
+from summit_tui.desk.panes.demands import MARK_INK, NOTE
 from summit_tui.desk.table import ListPane, Row
 
 
@@ -42,7 +42,8 @@ class Brings(ListPane):
         pieces.append((fit(name or "", party) if full else " " * party, "dim" if quiet else "strong"))
         stance = row["stance"] or {"quote": "said", "question": "open"}.get(row["finding"], "")
         pieces += [(" ", "body"), (fit(stance, 8), "dim" if quiet or not row["stance"] else stance)]
-        pieces.append((fit(row["text"], words), "dim" if quiet else "body"))
+        note = [(f" {NOTE}", "edit")] if row.get("noted") else []
+        pieces += [(fit(row["text"], words - 2 * len(note)), "dim" if quiet else "body"), *note]
         if known:
             pieces += [(f" {row['flag'] or ' '} ", "warn"), (fit(row["known"] or "", known), "dim")]
         return pieces

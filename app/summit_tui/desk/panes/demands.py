@@ -7,6 +7,7 @@ from typing import ClassVar
 from summit_tui.desk.canvas import Piece, fit, shorten, width_of
 from summit_tui.desk.table import ListPane, Row
 
+NOTE = "¶"
 MARK_INK = {"•": "body", "*": "accent", "+": "yes", "~": "edit", "×": "no", "!": "warn"}
 
 
@@ -42,7 +43,9 @@ def reviewed(row: Row, width: int) -> str:
 
 
 def told(row: Row, text: str, width: int, ink: str) -> list[Piece]:
-    """Give the words of a row in a width; those whose article was removed from the folder say so."""
+    """Give the words of a row in a width; a note on it, and that its article was removed, stand behind them."""
+    if row.get("noted") and width > 12:
+        return [*told({**row, "noted": False}, text, width - 2, ink), (f" {NOTE}", "edit")]
     if not row["gone"]:
         return [(fit(text, width), ink)]
     note = " source removed"

@@ -143,4 +143,5 @@ class Parties(ListPane):
             undecided = " " * 4
         ink = "strong" if row["level"] == "side" else "dim"
         counts = f"{_number(row['positions'], 5)}{_number(row['said'], 5)}"
-        return [*name, (counts, ink), (undecided, "dim"), ("*" if row["new"] else " ", "accent")]
+        sign: Piece = ("!", "warn") if row.get("disputed") else ("*" if row["new"] else " ", "accent")
+        return [*name, (counts, ink), (undecided, "dim"), sign]

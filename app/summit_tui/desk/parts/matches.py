@@ -3,39 +3,10 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 
-_ALIKE = {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟″«»", '"')}
+from summit_tui.folding import fold
 
-
-_BEYOND = re.compile(r"[^\x00-\x7f]+")
-
-
-class _Folds(dict[int, str]):
-    """Each character's plain form, worked out when it is first met; always one character."""
-
-    def __missing__(self, point: int) -> str:
-        char = chr(point)
-        plain = _ALIKE.get(char)
-        if plain is None:
-            spelled = unicodedata.normalize("NFKD", char)
-            plain = (spelled[:1] if all(map(unicodedata.combining, spelled[1:])) else char).casefold()
-        self[point] = plain if len(plain) == 1 else char
-        return self[point]
-
-
-_FOLDS = _Folds()
-
-
-def fold(text: str) -> str:
-    """Give a text in the form in which it is compared, code point for code point.
-
-    Example:
-        >>> fold("Élysée – “Yes”")
-        'elysee - "yes"'
-    """
-    # Only what is not ASCII is looked up, sign by sign; what is left then has no capital that gets longer.
-    return text.lower() if text.isascii() else _BEYOND.sub(lambda run: run[0].translate(_FOLDS), text).lower()
+__all__ = ["fold", "matches", "pattern"]
 
 
 def pattern(query: str) -> re.Pattern[str] | None:

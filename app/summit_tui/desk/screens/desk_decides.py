@@ -58,7 +58,7 @@ def _next_undecided(desk: DeskScreen, *, quiet: bool = False) -> None:
     pane = desk.list_pane
     for index in (*range(pane.cursor + 1, pane.rows.height), *range(pane.cursor)):
         row = pane.rows[index]
-        if pane.can_stand(row) and row["mark"] == "•":
+        if pane.can_stand(row) and (row["mark"] == "•" or row.get("decided", 0) < row.get("pieces", 0)):
             pane.move_to(index, by_user=not quiet)
             return
     if desk.source == "brings" and desk_inbox.next_article(desk):

@@ -215,8 +215,14 @@ def card_ready(desk: DeskScreen, event: messages.CardReady) -> None:
     except StopIteration as end:  # nothing needs to be asked
         done(end.value)
     else:
-        desk.app.push_screen(Talk(desk, script, done))
+        desk.app.push_screen(Talk(desk, script, done, _file_of(event.card)))
         desk.keys.came("card")
+
+
+def _file_of(card: Card) -> str:
+    """Give the article that a card is about; "" where it is about more than one."""
+    piece = getattr(card, "piece", None)
+    return str(getattr(card, "file", "") or getattr(piece, "file", ""))
 
 
 def _drop_selection(desk: DeskScreen, purpose: str) -> None:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from summit_tui.desk import messages
+from summit_tui.desk.actions import keys_written
 from summit_tui.desk.layout import LISTS
 from summit_tui.desk.panes.bars import Progress
 from summit_tui.desk.panes.parties import Parties
@@ -59,6 +61,20 @@ def _arrived(desk: DeskScreen, event: messages.Arrived) -> None:
         desk.status.say(desk.complaints[0], " ".join(desk.complaints[1:]), sign="!", warn=True)
         desk.complaints = []
     desk.ask_views()
+
+
+def _opened(desk: DeskScreen, event: messages.Opened) -> None:
+    """Say what is new, and to somebody who sees the folder for the first time how to go on."""
+    key = partial(keys_written, desk.actions)
+    if desk.status.sentence:
+        return
+    if event.new:
+        are = "articles are" if event.new > 1 else "article is"
+        desk.status.say(f"{event.new} {are} new since your last look.", f"{key('inbox')} shows what came.", news=True)
+    elif event.first and event.articles:
+        said = f"{key('open')} opens a passage, {key('accept')} accepts, {key('help')} shows all keys."
+        articles = f"{event.articles} article{'s' if event.articles > 1 else ''}"
+        desk.status.say(f"{articles} read.", said, news=True)
 
 
 def _glanced(desk: DeskScreen, event: messages.Glanced) -> None:
@@ -151,6 +167,7 @@ _HEARS: dict[type[messages.News], Callable[[DeskScreen, Any], None]] = {
     messages.Watching: _watching,
     messages.Trouble: _trouble,
     messages.Arrived: _arrived,
+    messages.Opened: _opened,
     messages.Glanced: _glanced,
     messages.ViewsReady: _views_ready,
     messages.TrailReady: _trail_ready,

@@ -26,7 +26,7 @@ MARKS: list[list[Piece]] = [
      ("2/7", "body"), (" pieces decided", "dim")],
     [("         ", "dim"), ("Δ", "warn"), (" changed over time   ", "dim"),
      ("≠", "warn"), (" sources disagree   ", "dim"), ("↔", "warn"), (" sides against each other", "dim")],
-    [("         ", "dim"), ("!", "warn"), (" coders differ   ", "dim"),
+    [("         ", "dim"), ("!", "warn"), (" coders differ   ", "dim"), ("¶", "edit"), (" a note   ", "dim"),
      (">", "accent"), (" marked", "dim")],
     [("Stances  ", "dim"), ("demand  ", "demand"), ("refuse  ", "refuse"), ("offer  ", "offer"), ("accept", "accept"),
      ("   in the reader's margin D R O A, ? a question, \" a quote", "dim")],
@@ -52,13 +52,13 @@ class HelpText(Canvas, can_focus=True):
 
     def on_resize(self) -> None:
         """Lay the groups out in as many columns as there is room for."""
-        self._lines = self.laid_out(self.size.width)
+        self._lines = self.laid_out(self.size.width - 2)
         self.top = max(0, min(self.top, len(self._lines) - self.size.height))
         self.refresh()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """Be as tall as the text, where there is room."""
-        return len(self.laid_out(width))
+        return len(self.laid_out(width - 2))
 
     def action_scroll_by(self, lines: int) -> None:
         """Scroll the page of help."""
@@ -92,8 +92,18 @@ class HelpText(Canvas, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of help."""
-        at = self.top + y
-        return self.strip(self._lines[at] if at < len(self._lines) else [])
+        at, wide = self.top + y, self.size.width
+        line = self._lines[at] if at < len(self._lines) else []
+        return self.strip([*line, (" " * max(0, wide - 1 - width_of(line)), "body"), self._thumb(y)])
+
+    def _thumb(self, y: int) -> Piece:
+        """Give the last cell of a line: where the page of help stands, if it is longer than the window."""
+        page, whole = self.size.height, len(self._lines)
+        if whole <= page:
+            return (" ", "body")
+        size = max(1, page * page // whole)
+        start = round(self.top / (whole - page) * (page - size))
+        return ("┃", "dim") if start <= y < start + size else (" ", "body")
 
 
 class Help(ModalScreen[None]):

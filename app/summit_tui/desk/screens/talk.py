@@ -10,11 +10,12 @@ from collections.abc import Callable, Generator, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.geometry import Size
 from textual.strip import Strip
 
+from summit_tui.desk import messages
 from summit_tui.desk.canvas import fit, shorten
 from summit_tui.desk.parts.fields import clean
 from summit_tui.desk.parts.line import Line
@@ -145,10 +146,14 @@ class Talk(Dialog[None]):
         desk: the desk below, which takes the keys that are typed after the last answer.
         script: makes the questions (see `Script`).
         done: takes the result, at once: what is typed after the last answer comes after it.
+        about: the article that it is about; when that goes, so does the talk. "" for none.
     """
 
-    def __init__(self, desk: DeskScreen, script: Script[Result], done: Callable[[Result], object]) -> None:
+    def __init__(
+        self, desk: DeskScreen, script: Script[Result], done: Callable[[Result], object], about: str = ""
+    ) -> None:
         super().__init__()
+        self._about = about
         self.sheet = Sheet()
         self._desk = desk
         self._script: Script[Result] = script
@@ -190,6 +195,14 @@ class Talk(Dialog[None]):
     def _close(self) -> None:
         self._over = True
         self.dismiss(None)
+
+    @on(messages.Arrived)
+    def _arrived(self, event: messages.Arrived) -> None:
+        """Close when the article went: nothing that could be picked now would hold."""
+        if self._about in event.removed and not self._over:
+            self._close()
+            said = f"{self._about} is gone from the folder."
+            self._desk.status.say(said, "Nothing was changed.", sign="!", warn=True)
 
     def take_key(self, event: events.Key) -> bool:
         """Type, pick, answer, or go back."""
