@@ -7,9 +7,9 @@ Wordings are compared within a block (one speaker's words, or all questions): on
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
@@ -39,16 +39,16 @@ class Wording:
     stems: tuple[str, ...] = ()
     beside: tuple[int, ...] = ()
     line: str = ""
+    content: frozenset[str] = field(init=False, repr=False, compare=False)
+    """Its content words."""
 
-    @property
-    def content(self) -> frozenset[str]:
-        """Its content words."""
-        return frozenset(self.stems)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "content", frozenset(self.stems))
 
     @property
     def figures(self) -> frozenset[str]:
         """The numbers in it."""
-        return frozenset(stem for stem in self.stems if stem[0].isdigit())
+        return frozenset([stem for stem in self.stems if stem[0].isdigit()])
 
     @property
     def leans_on(self) -> tuple[int, ...]:
@@ -220,22 +220,19 @@ class Linker:
         return near | {key}
 
     def _take(self, block: str, wording: Wording) -> None:
-        shared: dict[int, int] = {}
+        hits: list[int] = []
         key, by_pair = wording.key, self._by_pair
         for pair in wording.pairs(block):
             known = by_pair.setdefault(pair, key)
-            if known is key:
-                continue
             if isinstance(known, set):
-                for other in known:
-                    shared[other] = shared.get(other, 0) + 1
+                hits.extend(known)
                 if len(known) < CROWD:
                     known.add(key)
             elif known != key:
-                shared[known] = shared.get(known, 0) + 1
+                hits.append(known)
                 by_pair[pair] = {known, key}
         self._wordings[key] = (block, wording)
-        for other, count in shared.items():
+        for other, count in Counter(hits).items():
             found = self._wordings[other][1]
             enough = count >= self._pairs or len(wording.stems) < FEW or len(found.stems) < FEW
             if enough and self._near(wording, found):

@@ -43,6 +43,10 @@ class Claim:
     weights: Mapping[str, float] = field(default_factory=dict, compare=False)
     """What each of its things counts: a word of the issue less than another, common ones and names little."""
     weight: float = field(default=0.0, compare=False)
+    telling: frozenset[str] = field(default=frozenset(), compare=False)
+    """Its things without names of parties and common words."""
+    own: frozenset[str] = field(default=frozenset(), compare=False)
+    """Those of them that are neither words of the issue nor written as names."""
 
     def weighed(self) -> Claim:
         """Give the claim with the weights of its things."""
@@ -55,7 +59,9 @@ class Claim:
             else 1.0
             for thing in sorted(self.things)
         }  # fmt: skip
-        return replace(self, weights=weights, weight=sum(weights.values()))
+        telling = self.things - self.names - senses.common
+        own = telling - self.topic - self.proper
+        return replace(self, weights=weights, weight=sum(weights.values()), telling=telling, own=own)
 
 
 TOPIC = 0.7
@@ -223,7 +229,11 @@ def _read(part: str, senses: _Senses, *, refused: bool, denied: bool) -> tuple[i
 
 def clash(ones: Sequence[Claim], others: Sequence[Claim], *, same_holder: bool) -> bool:
     """Tell whether two positions, by their claims, do not go together."""
-    return any(_clash(one, other, same_holder) for one in ones for other in others)
+    for one in ones:
+        for other in others:
+            if _clash(one, other, same_holder):
+                return True
+    return False
 
 
 def _clash(one: Claim, other: Claim, same_holder: bool) -> bool:
@@ -268,12 +278,12 @@ def alike(one: Claim, other: Claim) -> float:
 
     Words that name parties or the issue, and common ones, do not suffice.
     """
-    shared = one.things & other.things
-    telling = shared - one.names - other.names - _senses().common
-    own = telling - one.topic - other.topic - one.proper - other.proper
-    if not own or (one.issue != other.issue and len(telling) < 2 and not _one_concept(one, other)):
+    if one.own.isdisjoint(other.own):
         return 0.0
-    heavy = max(sum(claim.weights[thing] for thing in shared) for claim in (one, other))
+    if one.issue != other.issue and len(one.telling & other.telling) < 2 and not _one_concept(one, other):
+        return 0.0
+    shared = one.things & other.things
+    heavy = max(sum([one.weights[thing] for thing in shared]), sum([other.weights[thing] for thing in shared]))
     if one.issue != other.issue and heavy < OF_LONGER * max(one.weight, other.weight):
         return 0.0
     return heavy / (one.weight + other.weight) + 0.5 * heavy / min(one.weight, other.weight)

@@ -120,9 +120,16 @@ class Judge:
         for key in opposite_keys(held.issue, claims):
             if len(found := self._index.get(key, ())) <= CROWD:
                 near.update(found)
+        mine = self._clashes.setdefault(held.position, {})
+        seen_from_there = Clash(AGAINST, held.position)
         for position in near:
             other, others = self._held[position]
-            if clash(claims, others, same_holder=held.party == other.party):
+            if not clash(claims, others, same_holder=held.party == other.party):
+                continue
+            if held.party != other.party:
+                mine[position] = Clash(AGAINST, position)
+                self._clashes[position][held.position] = seen_from_there
+            else:
                 self._note(_judged(held, other))
         for key in keys_of(held.issue, claims):
             self._index[key].add(held.position)
@@ -141,7 +148,7 @@ class Judge:
 
     def _note(self, judged: Iterable[tuple[str, Clash]]) -> None:
         for position, found in judged:
-            self._clashes.setdefault(position, {})[found.other] = found
+            self._clashes[position][found.other] = found
 
 
 def _speaks_of(claim: Claim, beginnings: frozenset[str]) -> bool:
@@ -171,9 +178,7 @@ def flags_of(clashes: Clashes, told: Iterable[str] = ()) -> dict[str, str]:
 
 
 def _judged(one: Held, other: Held) -> Iterable[tuple[str, Clash]]:
-    """Say which sort of clash it is between two positions that do not go together, seen from either."""
-    if one.party != other.party:
-        return (one.position, Clash(AGAINST, other.position)), (other.position, Clash(AGAINST, one.position))
+    """Say which sort of clash it is between two positions of one holder that do not go together, seen from either."""
     if before(one, other):
         return _changed(one, other)
     if before(other, one):

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from summit_tui.ledger.asked import issue_asked
+from summit_tui.ledger.bridges import Bridged
 from summit_tui.ledger.names import is_named
-from summit_tui.ledger.positions import Block, Folder, Key, Row
+from summit_tui.ledger.positions import Block, Key, Row
 from summit_tui.ledger.schema import KINDS, PARTY_SPEC, PHRASE_SPEC, one_line, spec_of, words_key
 from summit_tui.ledger.settle import INSTITUTIONS, Person, Seen, Settled, settle
 from summit_tui.ledger.wordings import Wordings, with_askings, with_utterances
@@ -70,7 +71,7 @@ def mapped(column: str, values: Iterable[str | None], give: Callable[[str], Any]
     return pl.DataFrame({column: known, name: [give(value) for value in known]}, schema={column: pl.String, name: kind})
 
 
-def gather(ledger: Ledger, folder: Folder, wordings: Wordings) -> Gathered:
+def gather(ledger: Ledger, folder: Bridged, wordings: Wordings) -> Gathered:
     """Make all that follows from the rows of a ledger and the analyst's corrections."""
     frames = {kind: _corrected(ledger, kind, ledger.frames[table]) for kind, table in KINDS.items()}
     articles = _told(ledger).sort("file").with_columns(order=pl.int_range(pl.len(), dtype=pl.Int32))
@@ -79,7 +80,9 @@ def gather(ledger: Ledger, folder: Folder, wordings: Wordings) -> Gathered:
     people = _people(settled)
     placed = {kind: _placed(frame, articles) for kind, frame in frames.items()}
     demands = _demands(placed["demand"], people, settled, ledger.issue_names)
-    positions = _fold(demands, folder)
+    chosen = {(file, i) for (file, k, i), after in ledger.corrections.items() if k == "demand" and "issue" in after}
+    positions = _fold(demands, folder, chosen)
+    demands = _under(demands, folder.issues)
     return Gathered(
         settled,
         people,
@@ -206,8 +209,18 @@ def _demands(frame: pl.DataFrame, people: pl.DataFrame, settled: Settled, issues
     )
 
 
-def _fold(demands: pl.DataFrame, folder: Folder) -> dict[Key, str]:
-    """Fold the demands, giving the folder only the rows of blocks that changed."""
+def _under(demands: pl.DataFrame, issues: Mapping[Key, str]) -> pl.DataFrame:
+    """Put evidence that was joined to a position of another issue under that issue."""
+    if not issues:
+        return demands
+    rows = [(file, finding, issue) for (file, finding), issue in issues.items()]
+    other = pl.DataFrame(rows, schema=dict.fromkeys(("file", "id", "other"), pl.String), orient="row")
+    joined = demands.join(other, on=["file", "id"], how="left", maintain_order="left")
+    return joined.with_columns(issue=pl.coalesce("other", "issue")).drop("other")
+
+
+def _fold(demands: pl.DataFrame, folder: Bridged, chosen: Collection[Key]) -> dict[Key, str]:
+    """Fold the demands, giving the folder only rows of blocks that changed; of `chosen` the analyst set the issue."""
     block = ["party", "stance", "issue"]
     rows = demands.select(*block, "file", "id", "summary", "text")
     marked = rows.select(*block).with_columns(mark=rows.hash_rows())
@@ -223,7 +236,7 @@ def _fold(demands: pl.DataFrame, folder: Folder) -> dict[Key, str]:
         found = rows.join(wanted, on=block, how="semi").select("file", "id", *block, "summary", "text")
         return (Row(*row) for row in found.iter_rows())
 
-    return folder.update(marks, rows_of)
+    return folder.update(marks, rows_of, chosen)
 
 
 def _with_positions(demands: pl.DataFrame, positions: dict[Key, str], ledger: Ledger) -> pl.DataFrame:

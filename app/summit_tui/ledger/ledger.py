@@ -13,10 +13,10 @@ from typing import Any
 import msgspec
 import polars as pl
 
+from summit_tui.ledger.bridges import Bridged
 from summit_tui.ledger.conflicts import Judge
 from summit_tui.ledger.derive import Derived, derive
 from summit_tui.ledger.gather import Gathered, gather
-from summit_tui.ledger.positions import Folder
 from summit_tui.ledger.schema import KINDS, decisions_of, empty, rows_of
 from summit_tui.ledger.wordings import Wordings
 from summit_tui.model import Extraction
@@ -80,7 +80,7 @@ class Ledger:
         self.names: tuple[Mapping[str, str], Mapping[str, str], Mapping[str, str]] = ({}, {}, {})
         """What the analyst merged: actors, issues, sides, each name with the one that it goes under."""
         self.version = 0
-        self._folder = Folder()
+        self._folder = Bridged()
         self._judge = Judge()
         self._wordings = Wordings()
         self._gathered: Gathered | None = None

@@ -89,8 +89,8 @@ def _make_demands(derived: Derived, show_rejected: bool) -> pl.DataFrame:
         flag=pl.col("flag").fill_null(""),
         against=pl.col("against").fill_null(""),
         voiced_by=pl.when(others > 0).then(pl.format("{} +{}", "who", others)).otherwise("who"),
-        mark=pl.when(pl.col("decided") < pl.col("pieces")).then(pl.lit(MARKS["undecided"]))
-        .when("disputed").then(pl.lit(DIFFER))
+        mark=pl.when("disputed").then(pl.lit(DIFFER))
+        .when(pl.col("decided") < pl.col("pieces")).then(pl.lit(MARKS["undecided"]))
         .when("all_rejected").then(pl.lit(MARKS["rejected"]))
         .when("any_edited").then(pl.lit(MARKS["edited"]))
         .otherwise(pl.lit(MARKS["accepted"])),

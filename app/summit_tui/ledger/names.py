@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from summit_tui.folding import unaccented
 
 
 def word_set(text: str) -> frozenset[str]:
@@ -42,10 +43,8 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae"
 def words(text: str) -> tuple[str, ...]:
     """Give the words of a text without accents, marks, possessives and case (`U.S.` is one word)."""
     plain = _INITIALS.sub(lambda match: match.group().replace(".", ""), text)
-    plain = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", plain).casefold().translate(_LETTERS))
-    if not plain.isascii():
-        plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return tuple(_WORD.findall(plain))
+    plain = _POSSESSIVE.sub("", plain).casefold().translate(_LETTERS)
+    return tuple(_WORD.findall(unaccented(plain)))
 
 
 @lru_cache(maxsize=32768)

@@ -6,6 +6,7 @@ from typing import Any
 
 import polars as pl
 
+from summit_tui.folding import ALIKE
 from summit_tui.ledger import lists
 from summit_tui.ledger.conflicts import CHANGED, DISPUTED
 from summit_tui.ledger.derive import Derived
@@ -32,7 +33,6 @@ FOUND: dict[str, Any] = {
     "stance": pl.String, "issue": pl.String, "text": pl.String, "who": pl.String, "when": pl.String, "mark": pl.String,
     "direct": pl.Boolean,
 }  # fmt: skip
-_ALIKE = {**dict.fromkeys("‐‑‒–—―−", "-"), **dict.fromkeys("‘’‚‛′`´", "'"), **dict.fromkeys("“”„‟″«»", '"')}
 
 
 def matrix(ledger: Ledger, show_rejected: bool = False, *, people: bool = False) -> pl.DataFrame:
@@ -176,8 +176,7 @@ def found(ledger: Ledger, pattern: str, show_rejected: bool = False) -> pl.DataF
 
     Args:
         ledger: the ledger.
-        pattern: a regular expression over words without case and accents, dashes and quotation marks made plain; ""
-            finds nothing.
+        pattern: a regular expression over words folded as `folding.fold` does it; "" finds nothing.
         show_rejected: also look in what was rejected.
 
     Returns:
@@ -209,4 +208,4 @@ def _make_findable(derived: Derived, show_rejected: bool) -> pl.DataFrame:
     ]  # fmt: skip
     rows = pl.concat([part.select(*[pl.col(n).cast(t) for n, t in FOUND.items()], "visible") for part in parts])
     plain = pl.col("visible").str.normalize("NFKD").str.replace_all(r"\p{M}", "")
-    return rows.with_columns(plain=plain.str.replace_many(list(_ALIKE), list(_ALIKE.values()))).drop("visible")
+    return rows.with_columns(plain=plain.str.replace_many(list(ALIKE), list(ALIKE.values()))).drop("visible")

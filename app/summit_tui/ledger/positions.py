@@ -35,15 +35,18 @@ _STOP = word_set(
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _ENDINGS = tuple(
     sorted(
-        word_set("ization isation ations ation ments ment ings ing ance als al ies ed es ion ions ity ly s e y er ers able ible ial iate iated iation iations iable"),
+        word_set(
+            "ization isation ations ation ments ment ings ing ance als al ies ed es ion ions ity ly s e y er ers able "
+            "ible ial iate iated iation iations iable"
+        ),
         key=lambda ending: (-len(ending), ending),
     )
 )
 _LEAST = 4
 """How many letters a stem keeps."""
-JOIN = 0.25
+JOIN = 0.22
 """How alike two demands of one block must be to be one position (chosen on hand-folded articles)."""
-NAME_WEIGHT = 0.2
+NAME_WEIGHT = 0.1
 """What a word of a party's name counts against another word."""
 TOPIC_WEIGHT = 0.5
 """What a word of the issue counts."""
@@ -108,9 +111,14 @@ def content_words(text: str) -> list[str]:
 
 def stems_of(plain: Iterable[str]) -> list[str]:
     """Give the stems of those words that are content words, of words without accents, marks and case."""
-    concepts = _concepts()
-    stems = [stem(word) for word in plain if word not in _STOP]
-    return [concepts.get(word, word) for word in stems]
+    return [root for word in plain if (root := _root(word))]
+
+
+@lru_cache(maxsize=65536)
+def _root(word: str) -> str:
+    """Give the stem of a word, or of the words that say the same; of a word that is no content word nothing."""
+    root = "" if word in _STOP else stem(word)
+    return _concepts().get(root, root)
 
 
 @lru_cache(maxsize=32768)
@@ -203,7 +211,10 @@ class Folder:
     def __init__(self) -> None:
         self._marks: dict[Block, object] = {}
         self._ids: dict[Block, dict[Key, str]] = {}
-        self._names: frozenset[str] = frozenset()
+        self.names: frozenset[str] = frozenset()
+        """The beginnings of the words of parties' names."""
+        self.folded: dict[Block, list[tuple[Row, ...]]] = {}
+        """What the last update folded anew: the evidence of each position, by block."""
         self._words: dict[Block, frozenset[str]] = {}
         """The beginnings of the words of each block, by which a name is known."""
 
@@ -215,11 +226,12 @@ class Folder:
             rows_of: gives the rows of some blocks.
         """
         names = name_stems({party for party, _, _ in marks})
-        if turned := names ^ self._names:
+        if turned := names ^ self.names:
             # A word that became a party's name, or ceased to be one, weighs otherwise wherever it stands.
             self._marks = {block: mark for block, mark in self._marks.items() if not self._words[block] & turned}
-            self._names = names
+            self.names = names
         changed = [block for block, mark in marks.items() if block not in self._marks or self._marks[block] != mark]
+        self.folded = {}
         if changed or marks.keys() != self._ids.keys():
             touched = set(changed) | (self._ids.keys() - marks.keys())
             before = {key: position for block in touched for key, position in self._ids.pop(block, {}).items()}
@@ -231,6 +243,7 @@ class Folder:
             folded = [(block, cluster) for block in changed for cluster in fold_block(members[block], names)]
             ids = _carry([cluster for _, cluster in folded], before, used)
             for block, cluster in folded:
+                self.folded.setdefault(block, []).append(cluster)
                 self._ids.setdefault(block, {}).update((row.key, ids[row.key]) for row in cluster)
         self._marks = dict(marks)
         return {key: position for ids in self._ids.values() for key, position in ids.items()}

@@ -8,12 +8,12 @@ the *spec* of the actor that speaks (see `spec_of`), so that a later change cost
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import polars as pl
 
+from summit_tui.folding import unaccented
 from summit_tui.model import Actor, Demand, Extraction, Question, Quote
 
 TEXT = pl.String
@@ -62,9 +62,7 @@ def one_line(text: str) -> str:
 
 def words_key(text: str) -> str:
     """Give the key by which two wordings are the same: letters and figures, case, accents and marks dropped."""
-    if not text.isascii():
-        text = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
-    return _NO_WORD.sub(" ", text.casefold()).strip()
+    return _NO_WORD.sub(" ", unaccented(text).casefold()).strip()
 
 
 def spec_of(name: str, kind: str, party: str | None = None) -> str:

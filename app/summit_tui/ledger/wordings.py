@@ -7,6 +7,7 @@ wordings say one thing (see `alike`). Only wordings that came are compared.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 import polars as pl
 
@@ -23,7 +24,13 @@ NEXT = 250
 
 
 def _stems(words: str) -> list[str]:
-    return stems_of(word for word in words.split() if len(word) > 1 or word.isdigit())
+    return [stem for word in words.split() if (stem := _stem(word))]
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    """Give the stem of a content word of more than one letter, else nothing."""
+    return "".join(stems_of((word,))) if len(word) > 1 or word.isdigit() else ""
 
 
 def _telling(words: str) -> list[str]:
