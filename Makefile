@@ -49,7 +49,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python tests/bench/reload.py
 	$(BIN)/python tests/bench/speed.py $(if $(TEXTACY),--textacy-python $(TEXTACY))
 
-# The long proofs that no decision is lost: half an hour; their figures stand in docs/review.md.
+# The long proofs that no decision is lost: a quarter to half an hour; their figures stand in docs/review.md.
 nightly: $(VENV)/.dev
 	SUMMIT_NIGHTLY=1 $(BIN)/python -m pytest -n0 -s tests/nightly
 

@@ -81,6 +81,10 @@ def _desk(words: list[str]) -> int:
     parser.add_argument("--workers", type=_workers, help="processes that read articles (default: by the cores)")
     parser.add_argument("--version", action="version", version=f"summit-tui {__version__}")
     args = parser.parse_args(words)
+    if sys.stdout.isatty() and not sys.stderr.isatty():
+        # Textual draws on standard error: the whole screen would go into the file, and the terminal stay blank.
+        print("summit-tui: the desk draws on standard error, which goes elsewhere (2>). Start it without that.")
+        return 2
     from summit_tui.settings import SettingsError, load_settings
 
     try:

@@ -55,6 +55,10 @@ def history(count: int, seed: int = 1) -> list[Decision]:
     return events
 
 
+PATIENCE = 300.0
+"""Seconds after which a desk that never gets ready, or never answers a key, is a failure and not a wait."""
+
+
 def folding(events: list[Decision]) -> tuple[float, float, float]:
     """Give the seconds to fold, to fold in a mixed order, and to read the file, fold it and make the rows."""
     began = time.perf_counter()
@@ -88,7 +92,7 @@ async def deciding(events: list[Decision], decisions: int) -> list[float]:
         os.environ.update(environment(Path(place) / "state"))
         app = SummitApp(folder, Settings(coder="ada", workers=1), kit="tests.kit:load")
         times = []
-        async with app.run_test(size=(140, 40)) as pilot:
+        async with app.run_test(size=(140, 40)) as pilot, asyncio.timeout(PATIENCE):
             while not app.session.ready or app.session.reading or app.desk.trail is None:
                 await pilot.pause(0.05)
             await pilot.pause(1.0)

@@ -33,9 +33,10 @@ from summit_tui.review.stands import (
     Standing,
     State,
     Values,
-    end_of,
+    differing,
     fold_stands,
     home_of,
+    merged,
     names_something,
 )
 
@@ -296,18 +297,13 @@ class Review:
                 told[article] = after
         return told
 
+    def differing(self, what: Name) -> dict[str, dict[str, str]]:
+        """Give the names on which coders differ (see `stands.differing`)."""
+        return differing(self._in_order(self._names), what)
+
     def merged(self, what: Name) -> dict[str, str]:
         """Give the names that were merged into others: each with the name that it ends up under."""
-        into: dict[str, str] = {}
-        for event in self._in_order(self._names):
-            after = event.after or {}
-            if after.get("what") != what:
-                continue
-            if event.action == "merge":
-                into[str(after["name"])] = str(after["into"])
-            else:
-                into.pop(str(after["name"]), None)
-        return {name: end_of(name, into) for name in into}
+        return merged(self._in_order(self._names), what)
 
     # Undo and redo
 

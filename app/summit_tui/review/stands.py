@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 import msgspec
@@ -65,6 +65,7 @@ def fold_stands(events: list[Decision]) -> State:
     values: Values = {}
     made: Values = {}
     belongs: Values = {}
+    places: dict[str, Values] = {}
     last = note = None
     for event in events:
         note = event.note if event.note is not None else note
@@ -72,6 +73,7 @@ def fold_stands(events: list[Decision]) -> State:
             continue
         if event.action in ("merge", "split"):  # of positions: where evidence belongs, not whether it holds
             belongs = {**belongs, **(event.after or {})}
+            places[event.coder] = belongs
             continue
         if event.action == "reject":
             values = {}
@@ -81,13 +83,14 @@ def fold_stands(events: list[Decision]) -> State:
             values = {**values, **(event.after or {})}
         stands[event.coder] = (event.action != "reject", values)
         last = event
+    apart = any(place != belongs for place in places.values())
     if last is None:
         if not note and not belongs:
             return UNDECIDED
-        return State(note=note or None, coder=events[-1].coder, at=events[-1].at, after=belongs or None)
+        return State(note=note or None, coder=events[-1].coder, at=events[-1].at, disputed=apart, after=belongs or None)
     kept, values = stands[last.coder]
     state: Standing = ("edited" if values and values != made else "accepted") if kept else "rejected"
-    disputed = any(stand != (kept, values) for stand in stands.values())
+    disputed = apart or any(stand != (kept, values) for stand in stands.values())
     return State(state, last.coder, last.at, note or None, disputed, {**belongs, **made, **values} or None)
 
 
@@ -98,6 +101,41 @@ def end_of(name: str, into: Mapping[str, str]) -> str:
         seen.add(following)
         name = following
     return name
+
+
+def merged(events: Iterable[Decision], what: Name) -> dict[str, str]:
+    """Give the names that were merged into others, each with the name that it ends up under.
+
+    Args:
+        events: merges and splits of names, oldest first and without those undone.
+        what: which names.
+    """
+    into: dict[str, str] = {}
+    for event in events:
+        after = event.after or {}
+        if after.get("what") != what:
+            continue
+        if event.action == "merge":
+            into[str(after["name"])] = str(after["into"])
+        else:
+            into.pop(str(after["name"]), None)
+    return {name: end_of(name, into) for name in into}
+
+
+def differing(events: Iterable[Decision], what: Name) -> dict[str, dict[str, str]]:
+    """Give the names on which coders differ, each with what every coder's last word puts it under (itself: apart).
+
+    Args:
+        events: as in `merged`.
+        what: which names.
+    """
+    said: dict[str, dict[str, str]] = {}
+    for event in events:
+        after = event.after or {}
+        if after.get("what") == what:
+            name = str(after["name"])
+            said.setdefault(name, {})[event.coder] = str(after["into"]) if event.action == "merge" else name
+    return {name: stands for name, stands in said.items() if len(set(stands.values())) > 1}
 
 
 def home_of(event: Decision) -> Home:
