@@ -40,11 +40,21 @@ async def go_to(desk: DeskScreen, pilot: Pilot[None], pane: str, word: str) -> N
 
 async def talk(desk: DeskScreen, pilot: Pilot[None], *answers: str) -> None:
     """Wait for the window, type each answer and press enter; the list that it picks from must offer it first."""
-    await until(pilot, lambda: isinstance(pilot.app.screen, Talk))
+    await asked(pilot)
     for answer in answers:
         await write(pilot, answer)
         await pilot.press("enter")
     await settled(pilot)
+
+
+async def asked(pilot: Pilot[None]) -> None:
+    """Wait until a window asks something, and is laid out."""
+
+    def stands() -> bool:
+        screen = pilot.app.screen
+        return isinstance(screen, Talk) and screen.is_mounted and screen.sheet.size.height > 0
+
+    await until(pilot, stands)
 
 
 async def write(pilot: Pilot[None], text: str) -> None:

@@ -9,10 +9,8 @@ from pathlib import Path
 
 import pytest
 from tests.desk.conftest import Opener, settled, texts, until
-from tests.desk.editing_kit import actions, go_to, journal, row, rows, sheet, status, talk, write
+from tests.desk.editing_kit import actions, asked, go_to, journal, row, rows, sheet, status, talk, write
 from textual import events
-
-from summit_tui.desk.screens.talk import Talk
 
 
 class TestNotes:
@@ -30,7 +28,7 @@ class TestNotes:
         async with opened() as (desk, pilot):
             await go_to(desk, pilot, "demands", "weekends")
             await pilot.press("c")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Talk))
+            await asked(pilot)
             assert "ask the port" in sheet(pilot)[1]
             await talk(desk, pilot, "")
             assert journal(folder)[-1]["note"] == ""
@@ -38,7 +36,7 @@ class TestNotes:
             await pilot.press("u")
             await settled(pilot)
             await pilot.press("c")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Talk))
+            await asked(pilot)
             assert "ask the port" in sheet(pilot)[1]
 
     async def test_quotes_questions_and_the_inbox_mark_them_too(self, opened: Opener, folder: Path) -> None:
@@ -62,7 +60,7 @@ class TestCorrections:
             await until(pilot, lambda: desk.watching == "watching")
             await go_to(desk, pilot, "demands", "weekends")
             await pilot.press("e")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Talk))
+            await asked(pilot)
             await write(pilot, "holder")
             await pilot.press("enter")
             (folder / "b.txt").unlink()
@@ -209,7 +207,7 @@ class TestBadInput:
         async with opened() as (desk, pilot):
             await go_to(desk, pilot, "demands", "weekends")
             await pilot.press("c")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Talk))
+            await asked(pilot)
             pilot.app.screen.post_message(events.Paste("x" * 10_000))
             await pilot.press("enter")
             assert "10,000 characters" in sheet(pilot)[2]

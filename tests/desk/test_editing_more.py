@@ -10,6 +10,7 @@ from tests.desk.editing_kit import (
     WITH_MISSED,
     actions,
     add_pause,
+    asked,
     go_to,
     journal,
     row,
@@ -20,7 +21,6 @@ from tests.desk.editing_kit import (
     talk,
 )
 
-from summit_tui.desk.screens.talk import Talk
 from summit_tui.review.journal import Journal, event_ids, time_of
 
 
@@ -30,13 +30,13 @@ class TestWholeLists:
     ) -> None:
         async with opened() as (desk, pilot):
             await pilot.press("slash", *"raise", "enter", "A")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Talk))
+            await asked(pilot)
             assert "2 rows" in sheet(pilot)[0] and "3 undecided passages" in sheet(pilot)[2]
             await pilot.press("n")
             await settled(pilot)
             assert journal(folder) == []
             await pilot.press("A")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Talk))
+            await asked(pilot)
             await pilot.press("y")
             await settled(pilot)
             assert actions(folder) == ["accept"] * 3
@@ -200,7 +200,7 @@ class TestInTheInbox:
             await talk(desk, pilot, "issue", "grants", "this")
             assert journal(folder)[0]["after"] == {"issue": "grants"}
             await pilot.press("A")
-            await until(pilot, lambda: isinstance(pilot.app.screen, Talk))
+            await asked(pilot)
             await pilot.press("y")
             await settled(pilot)
             assert actions(folder) == ["correct", "accept"]

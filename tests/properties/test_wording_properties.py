@@ -36,8 +36,8 @@ TEXTS = st.one_of(PHRASES, st.text(alphabet=st.characters(exclude_categories=("C
 STANCES = st.sampled_from(["demand", "refuse", "offer", "accept"])
 
 
-def wording(key: int, words: str) -> Wording:
-    return Wording(key, words, None, tuple(content_words(words)))
+def wording(key: int, words: str, rests_on: int | None = None, beside: tuple[int, ...] = ()) -> Wording:
+    return Wording(key, words, rests_on if rests_on != key else None, tuple(content_words(words)), beside, words)
 
 
 def groups(leaders: Mapping[int, int]) -> set[frozenset[int]]:
@@ -48,18 +48,22 @@ def groups(leaders: Mapping[int, int]) -> set[frozenset[int]]:
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.lists(PHRASES, max_size=8), st.lists(st.integers(0, 7), max_size=4), st.randoms(use_true_random=False))
+@given(
+    st.lists(st.tuples(PHRASES, st.none() | st.integers(0, 7), st.lists(st.integers(0, 7), max_size=2)), max_size=8),
+    st.lists(st.integers(0, 7), max_size=4),
+    st.randoms(use_true_random=False),
+)
 def test_wordings_that_came_and_went_leave_what_all_at_once_gives(
-    texts: list[str], gone: list[int], chance: random.Random
+    told: list[tuple[str, int | None, list[int]]], gone: list[int], chance: random.Random
 ) -> None:
-    every = [wording(key, words) for key, words in enumerate(texts)]
+    every = [wording(key, words, held, tuple(beside)) for key, (words, held, beside) in enumerate(told)]
     left = [one for one in every if one.key not in gone]
     at_once = groups(Linker(one_utterance).update((), (("moreau", one) for one in left)))
     by_one = Linker(one_utterance)
     chance.shuffle(every)
     for one in every:
         by_one.update((), [("moreau", one)])
-    assert groups(by_one.update({key for key in gone if key < len(texts)}, ())) == at_once
+    assert groups(by_one.update({key for key in gone if key < len(told)}, ())) == at_once
 
 
 @settings(max_examples=200, deadline=None)
@@ -76,7 +80,8 @@ HELD = st.lists(
         Held, st.sampled_from([f"p{number}" for number in range(6)]), PARTIES,
         st.sampled_from(["pay", "shift"]), STANCES, st.lists(PHRASES, min_size=1, max_size=2).map(tuple),
         st.sampled_from([(), ("2030",), ("2030-02-01",)]), st.booleans(),
-        st.frozensets(st.sampled_from("abc"), min_size=1),
+        st.frozensets(st.sampled_from("abc"), min_size=1), st.booleans(),
+        st.frozensets(st.sampled_from([f"p{number}" for number in range(6)]), max_size=2),
     ),
     unique_by=lambda one: one.position, max_size=6,
 )  # fmt: skip

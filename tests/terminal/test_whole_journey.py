@@ -51,14 +51,16 @@ def correct(terminal: Terminal, field: str, value: str) -> None:
 def down_to(terminal: Terminal, row: str) -> None:
     """Press j until the cursor stands on a row; each move is waited for, so that the row is not passed by."""
 
-    def cursor(terminal: Terminal) -> tuple[int, str]:
-        return next((y, line[:30]) for y, line in enumerate(terminal.lines) if line.startswith("▌"))
+    def cursor(terminal: Terminal) -> tuple[int, str] | None:
+        """Its line and words; None between two pictures. Below the lists a reader marks its evidence alike."""
+        lists = enumerate(terminal.lines[2:16])
+        return next(((y, line[:30]) for y, line in lists if line.startswith("▌")), None)
 
-    terminal.wait_for(lambda t: any(line.startswith("▌") for line in t.lines))
+    terminal.wait_for(lambda t: cursor(t) is not None)
     while row not in terminal.text:
         before = cursor(terminal)
         terminal.press("j")
-        terminal.wait_for(lambda t, before=before: cursor(t) != before)
+        terminal.wait_for(lambda t, before=before: cursor(t) not in (None, before))
 
 
 def test_from_the_first_look_to_a_copied_passage(

@@ -48,6 +48,12 @@ class TestClaims:
     def test_to_end_a_fight_is_not_to_be_against_peace(self) -> None:
         assert said("demand", "An end to the war")[0][0] == 1
 
+    def test_less_violence_is_wanted_too(self) -> None:
+        assert said("demand", "Reduced violence at the gates")[0][0] == 1
+
+    def test_the_thing_leads_and_not_its_manner(self) -> None:
+        assert [claim.head for claim in claims_of("demand", "A verifiable truce", "truce")] == ["ceasefir"]
+
     def test_what_comes_without_is_not_wanted(self) -> None:
         assert said("demand", "Night crews without overtime")[1] == (-1, {"overtim"})
 

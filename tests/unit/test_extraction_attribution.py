@@ -113,7 +113,7 @@ class TestWhereAClauseEnds:
 
 class TestWhatIsTold:
     def test_somebody_is_told_to_do_something(self, kit: Kit) -> None:
-        text = "Ana Duarte urged the drivers not to go back before Monday."
+        text = "Ana Duarte told the drivers not to go back before Monday."
         assert indirect(kit, text) == [("Ana Duarte", "not to go back before Monday")]
 
     def test_a_person_who_was_clear(self, kit: Kit) -> None:

@@ -87,7 +87,12 @@ class TestLimits:
 
     def test_only_who_can_hear_is_told_to_do_something(self, kit: Kit) -> None:
         assert told(kit, "The drivers requested ballots to vote by mail.") == []
-        assert told(kit, "The board asked the drivers to vote by mail.") == [("The board", "to vote by mail")]
+        assert told(kit, "The board told the drivers to vote by mail.") == [("The board", "to vote by mail")]
+
+    @pytest.mark.parametrize("cue", ["urged", "asked", "has promised", "threatened"])
+    def test_what_is_wanted_or_promised_is_a_position_and_no_speech(self, kit: Kit, cue: str) -> None:
+        hearer = "the drivers " if cue in ("urged", "asked") else ""
+        assert told(kit, f"The board {cue} {hearer}to vote by mail.") == []
 
     def test_of_two_clauses_the_one_behind_the_cue_was_said(self, kit: Kit) -> None:
         text = "The owners denied the claims, however, a court report later concluded the evidence was sound."

@@ -127,3 +127,30 @@ def test_dates_in_running_text() -> None:
 def test_a_line_with_more_than_a_date_is_no_date_line() -> None:
     assert is_date_line("Sunday 3 March 2024, 9:12 am GMT")
     assert not is_date_line("The talks of 3 March 2024")
+
+
+@pytest.mark.parametrize(
+    ("last", "author"),
+    [
+        ("(Reporting by Ann Arp and Bo Keen; Editing by Cy Lund)", "Ann Arp and Bo Keen"),
+        ("(Reporting by Ann Arp in Oslo; editing by Cy Lund)", "Ann Arp"),
+        ("Additional reporting by Ann Arp", None),
+    ],
+)
+def test_a_wires_last_line_names_the_author(last: str, author: str | None) -> None:
+    assert metadata("Dockers to strike over pay", f"{BODY}\n{last}\n").author == author
+
+
+def test_a_name_with_a_role_is_the_author() -> None:
+    found = metadata("Dockers to strike over pay\n\nJon Arp, City correspondent\nThursday 13 June 2024")
+    assert (found.author, found.published) == ("Jon Arp", "2024-06-13")
+
+
+def test_a_stamp_beside_the_outlet_is_no_part_of_it() -> None:
+    found = metadata("Dockers to strike over pay\n\nBy Jon Arp, The Quay Ledger\nPosted March 4, 2024, 5:12 p.m.")
+    assert (found.author, found.outlet, found.published) == ("Jon Arp", "The Quay Ledger", "2024-03-04")
+
+
+def test_markdown_is_no_part_of_names() -> None:
+    found = metadata("# Dockers to strike\n\n**By [Jon Arp](https://example.org/j)** | *The Quay Post* | 2025-04-02")
+    assert (found.author, found.outlet) == ("Jon Arp", "The Quay Post")

@@ -138,3 +138,14 @@ class TestFlags:
         ledger = ledger_of(extraction("a.txt", self.REFUSE), extraction("b.txt", self.OFFER))
         ledger.apply(Change(removed=("b.txt",)))
         assert views.demands(ledger)["flag"].to_list() == [""]
+
+
+class TestObservers:
+    def test_what_two_of_no_party_want_is_not_one_position(self) -> None:
+        ledger = ledger_of(
+            extraction("a.txt", demand(1, "No loans", "Ada Quist")),
+            extraction("b.txt", demand(1, "No loans", "a shipping agent")),
+            extraction("c.txt", demand(1, "No loans", "Ada Quist")),
+        )
+        assert sorted(views.demands(ledger)["articles"].drop_nulls().to_list())[-1] == 2
+        assert ledger.derived.demands["position"].n_unique() == 2

@@ -39,6 +39,33 @@ class TestUtterances:
     def test_other_figures_are_another(self) -> None:
         assert utterances("We want a wage rise of 5 percent now.", "We want a wage rise of 9 percent now.") == 2
 
+    @pytest.mark.parametrize(
+        ("one", "other"),
+        [
+            ("A very long night", "it was, all in all, a cold and very long night in the harbour"),
+            ("Cranes and gates were repaired", "the cranes and gates, the sheds and the lamps of the quay were all "
+             "repaired by people who came from the town in the spring of that year"),
+            ("crews without pay would desert, sabotage cranes and flee abroad at Christmas",
+             "unpaid crews desert, sabotage the cranes, and will flee to their villages in January"),
+        ],
+    )  # fmt: skip
+    def test_a_retelling_may_say_much_less_or_say_it_otherwise(self, one: str, other: str) -> None:
+        assert utterances(one, other) == 1
+
+    def test_names_alone_make_no_retelling(self) -> None:
+        one = "the ferries from Oslo, Bergen and Tromso must be on time"
+        assert utterances(one, "the owners in Oslo, Bergen and Tromso want money") == 2
+
+    def test_what_is_told_and_then_quoted_is_one_utterance(self) -> None:
+        told = quote(1, "the night fee must be abolished", "Ines Moreau", type="indirect")
+        words = "That fee is theft. We want it abolished by the spring, and no other in its place."
+        near = ledger_of(extraction("a.txt", told, quote(2, words, "Ines Moreau", start=told.end + 20)))
+        assert views.quotes(near).height == 1
+        far = ledger_of(extraction("a.txt", told, quote(2, words, "Ines Moreau", start=told.end + 600)))
+        assert views.quotes(far).height == 2
+        both_told = quote(2, words, "Ines Moreau", start=told.end + 20, type="indirect")
+        assert views.quotes(ledger_of(extraction("a.txt", told, both_told))).height == 2
+
     def test_two_speakers_never_share_one(self) -> None:
         one, other = quote(1, FULL, "Ines Moreau"), quote(2, FULL, "Tom Hale")
         assert views.quotes(ledger_of(extraction("a.txt", one, other)), group="none").height == 2
@@ -86,6 +113,21 @@ class TestQuestions:
         )
         row = views.questions(ledger).row(0, named=True)
         assert (row["articles"], row["since"], row["state"], row["about"]) == (2, "5 Jan 30", "open", PORT)
+
+    def test_some_telling_words_make_one_question_of_two(self) -> None:
+        ledger = ledger_of(
+            extraction("a.txt", question(1, "Would the ban extend to training crews or harbour pilots?")),
+            extraction("b.txt", question(1, "Does the ban also bar harbour pilots and trainers for a year?")),
+            extraction("c.txt", question(1, "Would the talks extend to another year?")),
+        )
+        assert sorted(views.questions(ledger)["articles"].to_list()) == [1, 2]
+
+    def test_names_and_common_words_make_none(self) -> None:
+        ledger = ledger_of(
+            extraction("a.txt", question(1, "Will the leaders of Norland and Sudria agree on a plan for talks?")),
+            extraction("b.txt", question(1, "Why did the leaders of Norland and Sudria leave the talks on fishing?")),
+        )
+        assert views.questions(ledger)["articles"].to_list() == [1, 1]
 
     def test_a_question_without_content_is_one_only_about_the_same(self) -> None:
         vague = "What are the details?"

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from summit_tui.articles.dates import dates_in, without_dates
 from summit_tui.articles.zones_blocks import plain_of
-from summit_tui.articles.zones_marks import AGENCY, NAME_LINE, byline_of, signed_by
+from summit_tui.articles.zones_marks import AGENCY, bare_names, byline_of, signed_by
 from summit_tui.model import Metadata, Zone
 
 _FRONT = re.compile(r"^([\w-]+):[ \t]*(.+?)[ \t]*$", re.MULTILINE)
@@ -95,9 +95,9 @@ def _names(text: str, zones: Sequence[Zone]) -> tuple[str | None, str | None]:
             return told["who"], None
     for line in bylines:
         plain = plain_of(line)
-        name = plain.partition(" in ")[0]
-        if NAME_LINE.match(name) and not dates_in(plain):
-            return name, None
+        names = bare_names(plain)
+        if names and not dates_in(plain):
+            return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]])), None
     return None, None
 
 

@@ -191,7 +191,13 @@ def _settle_story(blocks: Sequence[Block], said: Kinds, kinds: Kinds, first: int
 def _settle_bio(blocks: Sequence[Block], said: Kinds, kinds: Kinds, first: int, last: int) -> None:
     """Name a last paragraph that is about the author."""
     authors = _authors(blocks, said)
-    if last - first > 2 and marks.is_bio(blocks[last - 1], authors) and kinds[last - 1] == "body":
+    tail = blocks[last - 1] if last - first > 2 else None
+    if tail is None or kinds[last - 1] != "body":
+        return
+    whose = marks.bio_of(tail)
+    surname = whose.split()[-1] if whose else ""
+    stranger = whose is not None and not any(surname in block.plain for block in blocks[first : last - 1])
+    if stranger or marks.is_bio(tail, authors):
         kinds[last - 1] = "bio"
         if marks.NAME_LINE.match(blocks[last - 2].plain):
             kinds[last - 2] = "byline"

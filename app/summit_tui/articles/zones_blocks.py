@@ -81,8 +81,9 @@ class Block:
 def blocks_of(text: str) -> list[Block]:
     """Cut a text into paragraphs; a run of hard-wrapped lines is one paragraph, any other line its own."""
     blocks = []
-    for run in _runs(text):
-        for start, end in _merged(text, run):
+    for number, run in enumerate(_runs(text)):
+        lines = run if number == 0 and _is_title_over_line(text, run) else _merged(text, run)
+        for start, end in lines:
             block = _block(text, start, end)
             if block is not None:
                 blocks.append(block)
@@ -103,6 +104,14 @@ def _runs(text: str) -> list[list[tuple[int, int]]]:
             runs.append([])
         runs[-1].append((start, start + len(stripped)))
     return [run for run in runs if run]
+
+
+def _is_title_over_line(text: str, run: list[tuple[int, int]]) -> bool:
+    """Tell whether a page's first two lines are a headline and what stands under it, each a line of its own."""
+    if len(run) != 2:
+        return False
+    first, second = (text[start:end] for start, end in run)
+    return second[:1].isupper() and not first.endswith((",", "-", "–")) and _ENDS.search(second) is None
 
 
 def _merged(text: str, run: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -26,13 +26,19 @@ NAME_LINE = re.compile(rf"^{_NO_NAME}[A-ZÀ-ÖØ-Þ][\w.'’-]+(?:\s{_NAME}){{1,
 """A line that could be a person's name and nothing else (two to five words)."""
 
 _BY = re.compile(
-    r"^\W*(?:(?:[Ww]ords|[Tt]ext|[Ww]ritten|[Rr]eported|[Ee]dited|[Cc]ompiled|[Aa]nalysis|[Oo]pinion)\s+)?(?:[Bb]y|BY|[Bb]y-?line:|BYLINE:|[Aa]uthors?:)[:\s]\s*(?=[A-ZÀ-ÖØ-Þ])"
+    r"^\W*(?:(?:[Ww]ords|[Tt]ext|[Pp]osted|[Pp]ublished|[Ww]ritten|[Rr]eported|[Ee]dited|[Cc]ompiled|[Aa]nalysis|[Oo]pinion)\s+)?(?:[Bb]y|BY|[Bb]y-?line:|BYLINE:|[Aa]uthors?:)[:\s]\s*(?=[A-ZÀ-ÖØ-Þ])"
 )
 _ROLE_LINE = re.compile(
     rf"^(?P<who>[A-ZÀ-ÖØ-Þ][\w.'’-]+(?:\s{_NAME}){{1,4}})(?:,|\s[|–—-])\s(?:[\w&'’-]+\s){{0,4}}(?i:correspondents?|editor|reporters?|"
     r"staff\swriter|columnist|bureau\schief)(?:\s(?:in|for|at)\s[A-ZÀ-ÖØ-Þ][\w\s.'’-]{1,30})?$"
 )
 """A name with what its bearer does at the paper, and nothing else: "Ann Example, City correspondent"."""
+_OFFICE = re.compile(
+    r"^(?:(?:[Bb]y\s(?:our|the|a)\s)?(?:[A-ZÀ-ÖØ-Þa-z][\w&'’-]*\s){0,4}(?i:correspondents?|reporters?|staff\swriters?|columnist"
+    r"|bureau\schief|editor)|[Bb]y\s(?:our|the)\s(?:[\w&'’-]+\s){0,3}(?:desk|staff|bureau))"
+    r"(?:,?\s(?:in|for|at)\s[A-ZÀ-ÖØ-Þ][\w\s.'’-]{1,30})?$"
+)
+"""What somebody does at the paper, and nothing else: "Caucasus correspondent, in Harbour Town"."""
 _BY_JOIN_WORDS = "and with in of for at the on de van von der den bin al el di da du la le page sample"
 _BY_JOINS = frozenset(_BY_JOIN_WORDS.split())
 _REPORTING = _re(
@@ -55,7 +61,7 @@ _STAMP_WORDS = _re(
         min(?:ute)?\s+read)\b"""
 )
 _MINUTES = _re(
-    r"^\W*(?:\d+\s*[-–]?\s*min(?:ute)?s?\s+read|reading\s+time\b.*|\d+\s+(?:minutes?|hours?|days?)\s+ago|sources?\s*:\s.{2,60})\W*$"
+    r"^\W*(?:\d+\s*[-–]?\s*min(?:ute)?s?\s+read|reading\s+time\b.*|(?:(?:updated|published|posted|modified)\s+)?\d+\s+(?:minutes?|hours?|days?)\s+ago|sources?\s*:\s.{2,60})\W*$"
 )
 
 # Photo and news agencies of the world, as they sign pictures.
@@ -80,6 +86,7 @@ _URLISH = re.compile(r"https?://|www\.|\.(?:com|org|net)\b")
 _INLINE_CREDIT = re.compile(
     rf"(?:[(\[]\s*(?i:{_PHOTO_WORD})\b[^)\]]{{0,100}}[)\]]"
     rf"|(?<=[.!?\s”\"’)])(?i:{_PHOTO_WORD}(?:\s+credit)?)\s*(?::|\bby\b|©)\s*\S.{{1,80}}"
+    rf"|(?<=[.!?])\s+(?i:sources?)\s*:\s*\S.{{1,60}}"
     rf"|\([^()]{{2,40}}[^()\s\d]/[^()\s\d][^()]{{1,40}}\)"
     rf"|[(\[](?:[^()\[\]]{{0,60}}/\s?)?{AGENCY}[^()\[\]]{{0,40}}[)\]]"
     rf"|(?<=[.!?])\s+(?:[A-Z][\w.'’-]+\s+){{1,4}}/?\s?(?:{AGENCY}|[A-Z][\w.'’-]+/[A-Z]\.?[\w .'’-]+)"
@@ -108,11 +115,11 @@ _RELATED = _re(
         promoted(?:\s+(?:content|stories))?|further\s+reading|explore\s+more(?:\s+on\s+these\s+topics)?|list\s+of\s+\d+\s+items|keep\s+reading|more\s+headlines|
         up\s+next|next\s+(?:article|story|post|up)|previous\s+(?:article|story|post)|breaking\s+news|today['’]?s\s+(?:paper|headlines|top\b.*)|
         e-?papers?(?:\W.{0,60})?|special\s+reports?|live\s+updates?|other\s+(?:stories|news)|external\s+links|sister\s+links|sources|source\s+link|
-        join\s+the\s+(?:discussion|debate))\W*$"""
+        join\s+the\s+(?:discussion|debate)|also\s+(?:in|on)\s+(?:this|the)\b.{0,30})\W*$"""
 )
 _RELATED_LEAD = _re(
     r"""^\W*(?:(?:must\s+)?read\s+(?:more|also|next)|also\s+read|see\s+also|related|more\s+from\s+[^:]{1,40}|recommended|watch|listen|
-        you\s+may\s+(?:also\s+)?like|source\s+link|don['’]?t\s+miss|e-?paper)\s*(?:[:|»>►→]|\s[–—-]\s)|^\W*e-?paper[\s_:]|^\W*READ\s+MORE\b"""
+        you\s+may\s+(?:also\s+)?like|next(?:\s+up)?|up\s+next|source\s+link|don['’]?t\s+miss|e-?paper)\s*(?:[:|»>►→]|\s[–—-]\s)|^\W*e-?paper[\s_:]|^\W*READ\s+MORE\b"""
 )
 _COMMENTS = _re(
     r"""^\W*(?:\d[\d,.]*\s+(?:comments?|responses?|replies|thoughts\s+on\b.*)|comments?(?:\s*\(\d+\)|\s*\d+|\s+section|\s+are\s+closed\b.{0,40})?|
@@ -136,13 +143,17 @@ _INVITE = _re(
       | ^\W*(?:sign\s+up|subscribe|get|join|follow|download|register|support|donate|become|click|tap|stay|
         never\s+miss|receive|want\s+more)\b
         .*\b(?:newsletters?|inbox|e-?mails?|apps?|channels?|brief(?:ing)?s?|alerts?|subscribers?|subscriptions?|members?|whatsapp|telegram|
-        facebook|twitter|instagram|google\s+news|unlimited|here|free\s+trial|notifications?|up\s+to\s+date)\b"""
+        facebook|twitter|instagram|google\s+news|unlimited|here|free\s+trial|notifications?|up\s+to\s+date|journalism|donat\w+)\b
+      | ^\W*(?:have|do|did|are|were|has|got|any|know)\b[^.]{0,90}\?\W.{0,30}?\b(?:e-?mail|contact|tell|write\s+to|
+        get\s+in\s+touch|call|whatsapp|let\s+us\s+know|message)\b
+      | ^\W*(?:enjoy\w*|liked?|loved?)\b.{0,60}\b(?:subscribe|sign\s+up|register|join)\b
+      | \b(?:our|the)\s+(?:weekly|daily|free|morning|evening|fortnightly)\s+newsletter\b"""
 )
 _HOUSE = _re(
     r"""\b(?:(?:we|our\s+site|this\s+(?:site|website))\s+(?:and\s+our\s+partners\s+)?uses?\s+cookies|accept\s+(?:all\s+)?cookies|cookie\s+(?:policy|settings|preferences|notice)|
         (?:our|the|your|and|&|accept|read)\s+(?:privacy\s+(?:policy|notice|settings)|terms\s+of\s+use|terms\s+(?:&|and)\s+conditions)|
         ^\W*(?:privacy\s+(?:policy|notice|settings)|terms\s+of\s+(?:use|service)|terms\s+(?:&|and)\s+conditions)\b|all\s+rights\s+reserved|
-        our\s+standards\s*:|may\s+not\s+be\s+(?:published|reproduced|republished)|views\s+expressed\s+(?:in|by|here|are)|do(?:es)?\s+not\s+necessarily\s+(?:reflect|represent)|
+        our\s+standards\s*:|^\W*(?:corrections?|clarifications?|amendments?|notes?\s+to\s+editors?)\s*:|^[\w\s]{2,40}\sis\s+published\s+by\s|may\s+not\s+be\s+(?:published|reproduced|republished)|views\s+expressed\s+(?:in|by|here|are)|do(?:es)?\s+not\s+necessarily\s+(?:reflect|represent)|
         (?:article|story|report|post|piece)\s+(?:was\s+)?(?:originally|first)\s+(?:appeared|published)|manage\s+(?:choices|cookies|consent|preferences)|
         has\s+not\s+been\s+edited\s+by|published\s+from\s+a\s+syndicated|
         this\s+(?:story|article|report)\s+(?:has\s+been|was|will\s+be)\s+(?:updated|corrected|amended)|enable\s+javascript|ad\s*blocker|copyright\s+(?:©|\(c\)|\d{4})|©\s*(?:copyright\s+)?\d{4})"""
@@ -154,6 +165,7 @@ _WIDGET = _re(
         (?:watch|video|live|gallery|photos|in\s+pictures)|share(?:\s+(?:this|on|via|article|story|link|facebook|twitter|save|tweet|print|e-?mail|whatsapp|copy|comment)\b.*)?|tweet|
         (?:print|save|e-?mail|copy\s+link|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|youtube|instagram|rss|flipboard)
         (?:[\s,|•·]+(?:print|save|e-?mail|copy\s+link|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|pinterest|youtube|instagram|rss|share|comments?))*|
+        home\s*[/>»›|→].{1,80}|add\s+to\s+(?:my\s+|your\s+)?(?:reading\s+list|list|favou?rites|bookmarks)|
         (?:about|contact)(?:\s+us)?|advertise(?:\s+with\s+us)?|careers|help|faqs?|newsletters?|follow\s+us\b.*|edition|world|politics|business|sports?|culture|opinion|
         technology|tech|science|health|travel|weather|video|more|news|economy|markets|entertainment|lifestyle|podcasts?|
         (?:view|read|open)\s+(?:this\s+)?(?:e-?mail\s+|newsletter\s+|it\s+)?(?:in|on)\s+(?:your\s+|the\s+|a\s+)?(?:web\s*)?browser|
@@ -171,6 +183,10 @@ _BIO_NAMED = re.compile(
     + r"){1,4})[*_]*,?\s+(?:is|was|are|covers?|writes?|reports?|teaches|works|serves|"
     r"has\s+(?:covered|been|written|reported)|joined)\b"
 )
+_BIO_WORK = _re(
+    r"""\b(?:correspondent|editor|reporter|writer|columnist|journalist|professor|lecturer|fellow|novelist|historian|author\s+of|
+        writes?\s+(?:about|on|for)|covers?|reports?\s+(?:on|from|for)|based\s+in|lives\s+in|teaches)\b"""
+)
 _BIO_TAIL = _re(
     r"(?:reach(?:ed)?\s+(?:him|her|them|at)|follow\s+(?:him|her|them)|contact\s+(?:him|her|them))\b.{0,60}$"
 )
@@ -183,7 +199,7 @@ def is_byline(block: Block) -> bool:
         return False
     if _REPORTING.search(plain) and block.words <= 60:
         return True
-    if block.words <= 14 and signed_by(plain):
+    if block.words <= 14 and (signed_by(plain) or (block.words <= 8 and not block.ended and _OFFICE.match(plain))):
         return True
     if block.words <= 24 and byline_of(plain):
         return True
@@ -226,6 +242,10 @@ def is_credit(block: Block) -> bool:
     return bool(_CREDIT.match(plain))
 
 
+_UNDER_AGENCY = re.compile(rf"^{AGENCY}\s+(?:[A-ZÀ-ÖØ-Þ][\w'’-]*)\s")
+"""An agency's name run into the words under its picture: "Reuters The leaders met at a house by the sea"."""
+
+
 def is_caption(block: Block) -> bool:
     """Tell whether a paragraph describes a picture, by its own words."""
     plain = block.plain
@@ -233,6 +253,8 @@ def is_caption(block: Block) -> bool:
         return True
     if len(plain) > 600:
         return False
+    if _UNDER_AGENCY.match(plain) and not block.ended and 5 <= block.words <= 40:
+        return True
     if _CARD.match(plain) and block.words <= 14 and not block.ended:
         return True
     # In a long paragraph "(left)" or "seen here" may be the reporter's own.
@@ -281,15 +303,32 @@ def opens_notes(blocks: Sequence[Block], index: int) -> bool:
     return bool(_NOTES.match(block.plain))
 
 
+def bio_of(block: Block) -> str | None:
+    """Give whom a paragraph introduces as bios do ("Ann Arp writes about ports"), or None."""
+    named = _BIO_NAMED.match(block.plain)
+    told = named and block.words <= 45 and _BIO_WORK.search(block.plain)
+    return named["name"] if named and told else None
+
+
 def is_highlight_mark(block: Block) -> bool:
     """Tell whether a paragraph only says that the next one is a highlight of the story."""
     return bool(re.match(r"@\w+$", block.plain))
 
 
 def is_bare_byline(block: Block) -> bool:
-    """Tell whether a paragraph is a name, or a name and where its bearer is, and nothing else."""
-    name, _, place = block.plain.partition(" in ")
-    return not block.ended and bool(NAME_LINE.match(name)) and (not place or (place[0].isupper() and block.words <= 9))
+    """Tell whether a paragraph is names, with where their bearers are perhaps, and nothing else."""
+    return not block.ended and block.words <= 16 and bool(bare_names(block.plain))
+
+
+def bare_names(plain: str) -> list[str]:
+    """Give the names in a line of nothing but names and places ("Ann Arp in Oslo and Bo Lund in Rome"), else none."""
+    names = []
+    for part in re.split(r",\s|\s(?:and|&)\s", plain):
+        name, _, place = part.partition(" in ")
+        if not NAME_LINE.match(name) or (place and not (place[0].isupper() and len(place.split()) <= 4)):
+            return []
+        names.append(name)
+    return names
 
 
 def is_commenter(block: Block) -> bool:

@@ -122,8 +122,44 @@ class Canvas(Widget):
 
     def strip(self, pieces: list[Piece], ground: str = "") -> Strip:
         """Give a line of the canvas's width from its pieces (cut or filled up at the right)."""
-        strip = Strip(self.segments(pieces, ground))
-        return strip.adjust_cell_length(self.size.width, self.ink("body", ground)).simplify()
+        return self.filled(self.segments(pieces, ground), ground)
+
+    def filled(self, segments: list[Segment], ground: str = "") -> Strip:
+        """Give a line of the canvas's width from styled text: one strip, since each that is made on the way costs."""
+        return Strip(*fitted(segments, self.size.width, self.ink("body", ground)))
+
+
+def fitted(segments: list[Segment], width: int, plain: Style) -> tuple[list[Segment], int]:
+    """Give styled text in exactly `width` cells, filled up or cut at the right, neighbours of one style joined.
+
+    Args:
+        segments: the text.
+        width: cells.
+        plain: the style of what is filled up.
+
+    Returns:
+        The segments and their width, as `Strip` takes them.
+    """
+    joined: list[Segment] = []
+    used = 0
+    for segment in segments:
+        size = cell_len(segment.text)
+        if used + size > width:
+            _join(joined, Segment(set_cell_size(segment.text, width - used), segment.style))
+            return joined, width
+        if segment.text:
+            _join(joined, segment)
+        used += size
+    if used < width:
+        _join(joined, Segment(" " * (width - used), plain))
+    return joined, width
+
+
+def _join(joined: list[Segment], segment: Segment) -> None:
+    if joined and joined[-1].style == segment.style:
+        joined[-1] = Segment(joined[-1].text + segment.text, segment.style)
+    else:
+        joined.append(segment)
 
 
 def in_ascii(text: str) -> str:

@@ -100,8 +100,8 @@ class LocalEngine:
             raise RuntimeError("an engine is started once")
         for index in range(self.workers):
             thread = threading.Thread(target=self._supervise, args=(index,), name=f"engine-{index}", daemon=True)
-            self._threads.append(thread)
             thread.start()
+            self._threads.append(thread)  # once it runs: `stop` may join it from another thread meanwhile
 
     def submit(self, job: Job, priority: bool = False) -> None:
         """Queue a job, in front of all others with `priority`; it replaces a waiting one of the same article."""
@@ -138,7 +138,7 @@ class LocalEngine:
         with self._changed:
             self._jobs.clear()
             self._changed.notify_all()
-        for thread in self._threads:
+        for thread in tuple(self._threads):
             if thread is not threading.current_thread():
                 thread.join(max(0.0, deadline - time.monotonic()))
 

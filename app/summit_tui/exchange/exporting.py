@@ -11,6 +11,7 @@ from summit_tui.articles.folder import FolderError, scan
 from summit_tui.engines.local import read_all
 from summit_tui.engines.messages import Failed, Job, Reading
 from summit_tui.exchange.extracting import settled
+from summit_tui.exchange.progress import counted
 from summit_tui.exchange.reviewing import document
 from summit_tui.exchange.writing import ExchangeError, opened, refuse_place
 from summit_tui.extraction import version
@@ -79,9 +80,9 @@ def _read(root: Path, settings: Settings, store: Store) -> tuple[list[Reading], 
         else:
             jobs.append(Job(str(root), one.name, os.fsencode(os.path.relpath(one.path, root))))
     if jobs:
-        for result in read_all(
-            jobs, version.bearing(settings), workers=settings.workers, seconds=settings.parse.seconds
-        ):
+        bearing, budget = version.bearing(settings), settings.parse.seconds
+        results = read_all(jobs, bearing, workers=settings.workers, seconds=budget)
+        for result in counted(results, len(jobs)):
             if isinstance(result, Failed):
                 problems.append(str(result))
             else:

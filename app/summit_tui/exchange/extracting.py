@@ -15,6 +15,7 @@ from summit_tui.articles.reading import path_of, relative_name
 from summit_tui.engines.local import read_all
 from summit_tui.engines.messages import Failed, Job
 from summit_tui.exchange import contract
+from summit_tui.exchange.progress import counted
 from summit_tui.exchange.writing import ExchangeError, opened, refuse_place, refused
 from summit_tui.extraction import version
 from summit_tui.ledger.ledger import Change, Ledger
@@ -46,7 +47,8 @@ def extract_to(paths: Sequence[Path], form: str, out: Path | None, workers: int 
     readings: dict[str, Extraction] = {}
     texts: dict[str, str] = {}
     budget = settings.parse.seconds
-    for result in read_all(jobs, version.bearing(settings), workers=settings.workers, seconds=budget):
+    results = read_all(jobs, version.bearing(settings), workers=settings.workers, seconds=budget)
+    for result in counted(results, len(jobs)):
         if isinstance(result, Failed):
             problems.append(str(result))
         else:

@@ -82,7 +82,9 @@ def _minding(paragraphs: list[Paragraph], cast: Cast) -> set[int]:
     for mention in cast.mentions:
         actor = cast.actors[mention.actor]
         heads = actor.roles.keys()
-        if actor.named or actor.kind != "group" or heads & _FIGHTING or not (actor.party or heads & cast.gazetteer.observers):
+        if actor.named or actor.kind != "group" or heads & _FIGHTING:
+            continue
+        if not actor.party and not heads & cast.gazetteer.observers:
             continue
         token: Token = paragraphs[mention.paragraph].doc[mention.head]
         if token.dep_ in ("nsubj", "nsubjpass"):

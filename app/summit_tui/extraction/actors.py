@@ -10,22 +10,19 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
-from summit_tui.extraction.gazetteer import Gazetteer
+from summit_tui.extraction.gazetteer import Gazetteer, load_gazetteer
+from summit_tui.extraction.name_votes import has_plural_verb, owns, vote, with_article
 from summit_tui.extraction.names import NameUse
 from summit_tui.model import ActorKind
 
 if TYPE_CHECKING:
     from summit_tui.extraction.parse import Paragraph, Token
 
-_PERSONAL = frozenset({"he", "she", "his", "her", "him", "himself", "herself", "who"})
-_IMPERSONAL = frozenset({"its", "itself", "which"})
 _SHARED = frozenset({"house", "senate", "congress", "state", "national", "federal", "government"})
 """First words of many bodies, which are short for none."""
 _STYLES = frozenset({"sir", "dame", "lord", "lady", "baroness", "father", "queen", "king", "prince", "princess"})
-_FIRM_HAS = frozenset({"shareholders", "board", "shares", "employees", "workforce", "subsidiary", "chairman", "chief"})
 _FIRM = 8
 """What "&" in a name counts against a person."""
-_PLACE_PREPOSITIONS = frozenset({"in", "at", "near", "across", "outside", "around"})
 _FOLDS = (("iy", "y"), ("yy", "y"), ("ij", "y"), ("ii", "i"), ("yi", "i"), ("kh", "h"), ("ou", "u"), ("oe", "o"))
 
 
@@ -228,17 +225,17 @@ def _persons(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph], g
             continue
         words = actor.name.split()
         votes = 3 * any(use.kind == "person" for use in group) + 2 * (last_words[words[-1]] > 0)
-        votes += sum(_vote(use, paragraphs, gazetteer) for use in group)
-        votes -= sum(2 for use in group if _with_article(use, paragraphs))
-        if any(use.words == (words[-1],) and _has_plural_verb(use, paragraphs) for use in uses):
+        votes += sum(vote(use, paragraphs, gazetteer) for use in group)
+        votes -= sum(2 for use in group if with_article(use, paragraphs))
+        if any(use.words == (words[-1],) and has_plural_verb(use, paragraphs) for use in uses):
             votes -= 6
         short = last_words[words[0]] > 0 and not last_words[words[-1]]
         if short:
             votes -= 3  # persons are called by the last name, firms by the first
         votes -= 2 * any(word.lower() in gazetteer.outlets or word.lower() in gazetteer.organisations for word in words)
         votes -= _FIRM * ("&" in words)
-        votes += sum(_owns(use, paragraphs, gazetteer) for use in uses if use.words in ((words[0],), (words[-1],)))
-        votes += sum(_owns(use, paragraphs, gazetteer) for use in group)
+        votes += sum(owns(use, paragraphs, gazetteer) for use in uses if use.words in ((words[0],), (words[-1],)))
+        votes += sum(owns(use, paragraphs, gazetteer) for use in group)
         if votes < 0 and not any(use.kind == "person" for use in group):
             actor.kind, actor.why = "organisation", "capitalised name"
             actor.confidence = 0.6 if short else 0.35
@@ -272,7 +269,7 @@ def _known(roster: Roster, words: tuple[str, ...]) -> int | None:
         grade = 0
         if len(words) == 1:
             word = words[0]
-            shared = word.lower() in _SHARED
+            shared = word.lower() in _SHARED or parts[-1].lower() in load_gazetteer().outlets
             if actor.kind == "person":
                 if same_name(parts[-1], word):
                     grade = 5
@@ -317,10 +314,10 @@ def _short_forms(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph
         for word in actor.name.split()[-1:]
     )
     for group in groups.values():
-        votes = sum(_vote(use, paragraphs, gazetteer, titled_names) for use in group) + sum(
+        votes = sum(vote(use, paragraphs, gazetteer, titled_names) for use in group) + sum(
             3 for use in group if use.kind == "person"
         )
-        votes -= sum(2 for use in group if _with_article(use, paragraphs))
+        votes -= sum(2 for use in group if with_article(use, paragraphs))
         person = votes > 0
         name = Counter(surface(use, paragraphs) for use in group).most_common(1)[0][0]
         kind: ActorKind = "person" if person else "organisation"
@@ -341,84 +338,3 @@ def _is_adjective(use: NameUse, actor: ActorDraft, paragraphs: list[Paragraph]) 
         head = head.head
     plain = token.tag_ == "JJ" and head.i > token.i and head.tag_ != "NNP"  # "Example chief executive Ann Example"
     return plain and actor.kind == "organisation" and " " in actor.name
-
-
-def _with_article(use: NameUse, paragraphs: list[Paragraph]) -> bool:
-    """Tell whether "the" belongs to the name ("the Example"), not to a noun behind it ("the Example plan")."""
-    if not use.the or use.kind == "person":
-        return False
-    doc = paragraphs[use.paragraph].doc
-    return use.last + 1 >= len(doc) or not doc[use.last + 1].tag_.startswith("NN")
-
-
-def _owns(use: NameUse, paragraphs: list[Paragraph], gazetteer: Gazetteer) -> int:
-    """Vote against a person where a name has what only a body has: "Example's chief executive", "the Example union"."""
-    doc = paragraphs[use.paragraph].doc
-    at = use.last + 1
-    if at + 1 < len(doc) and doc[at].tag_ == "POS":
-        after = [doc[i].lower_ for i in range(at + 1, min(len(doc), at + 4))]
-        held = " ".join(after[:2]) in gazetteer.company_offices or after[0] in gazetteer.company_offices
-        return -2 if held or any(one in _FIRM_HAS for one in after[:2]) else 0
-    if at + 1 < len(doc) and doc[at].tag_ == "NN" and doc[at + 1].tag_ == "NNP":
-        officer = doc[at].lower_ in gazetteer.roles or doc[at].lower_ in gazetteer.officers
-        return -2 if officer and not use.title else 0  # "Example manager Ann Duarte"
-    return 0
-
-
-def _has_plural_verb(use: NameUse, paragraphs: list[Paragraph]) -> bool:
-    """Tell whether a single name has a verb in the plural: "Example want more", as the press has clubs and firms."""
-    name = paragraphs[use.paragraph].doc[use.last]
-    if name.dep_ != "nsubj" or any(kid.dep_ in ("conj", "cc", "appos") for kid in name.children):
-        return False
-    verb = next((kid for kid in name.head.children if kid.dep_ in ("aux", "auxpass")), name.head)
-    return verb.tag_ == "VBP" and verb.i > name.i
-
-
-def _vote(use: NameUse, paragraphs: list[Paragraph], gazetteer: Gazetteer, titled: frozenset[str] = frozenset()) -> int:
-    """Give signs for (positive) or against a person from one use of a name."""
-    doc = paragraphs[use.paragraph].doc
-    head = doc[use.last]
-    votes = 0
-    if use.last + 1 < len(doc):
-        after = doc[use.last + 1]
-        if after.lower_ == "who":
-            votes += 2
-        if (
-            after.tag_ == "POS"
-            and use.last + 2 < len(doc)
-            and doc[use.last + 2].lower_ in ("aide", "envoy", "wife", "administration", "campaign", "lawyer", "son")
-        ):
-            votes += 1
-        if after.lower_ in ("administration", "campaign", "camp"):
-            votes += 2
-        elif after.tag_ in ("NN", "NNS") and after.lower_ not in ("team", "supporters", "allies"):
-            votes -= 1
-    before = doc[use.full - 1] if use.full else None
-    if before is not None:
-        if before.lower_ in _PLACE_PREPOSITIONS:
-            votes -= 2
-        elif before.lower_ in gazetteer.companies:
-            votes -= 4  # "port operator Example Gateway"
-        elif before.lower_ in gazetteer.roles and before.tag_ == "NN":
-            votes += 2
-    if (head.dep_ == "conj" and head.head.text in titled) or any(
-        one.dep_ == "conj" and one.text in titled for one in head.children
-    ):
-        votes += 2
-    if _has_plural_verb(use, paragraphs):
-        votes -= 3
-    if head.dep_ in ("nsubj", "nsubjpass") and not head.head.tag_.startswith("NN"):
-        votes += 1 if len(use.words) > 1 else 0
-    for token in doc[use.last + 1 : use.last + 30]:
-        low = token.lower_
-        if low in _PERSONAL:
-            votes += 1
-            break
-        if low in _IMPERSONAL:
-            # "Its chairman": what has officers is a body.
-            officer = low == "its" and token.i + 1 < len(doc) and doc[token.i + 1].lower_ in gazetteer.roles
-            votes -= 2 if officer else 1
-            break
-        if token.tag_ in ("NNP", "NNPS") and token.i > use.last + 2:
-            break
-    return votes

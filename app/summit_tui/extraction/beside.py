@@ -55,11 +55,7 @@ def _predicate(use: NameUse, doc: Doc) -> Iterable[int]:
     verb = _telling_verb(doc, i + 1)
     out: list[int] = []
     for j in range(verb + 1, min(len(doc), verb + 1 + REACH)) if verb is not None else ():
-        if (
-            doc[j].text in STOPS
-            or doc[j].text == ","
-            or doc[j].tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG", "MD", "CC")
-        ):
+        if doc[j].text in STOPS or doc[j].text == "," or doc[j].tag_ in ("VBD", "VBZ", "VBP", "VBN", "VBG", "MD", "CC"):
             break
         out.append(j)
     return out
@@ -112,6 +108,9 @@ def _left(use: NameUse, doc: Doc, gazetteer: Gazetteer) -> Iterable[int]:
             break
         out.append(i)
         i -= 1
+    if out and i > 0 and doc[i].text == "," and _owned_office(doc, i):
+        # "Its chairman, butcher Bo Okafor, said"
+        out += [j for j in range(i - 1, max(-1, i - _NEAR), -1) if doc[j].tag_ in _LEFT_TAGS or doc[j].tag_ == "PRP$"]
     return reversed(out)
 
 

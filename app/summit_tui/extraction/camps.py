@@ -19,17 +19,20 @@ from summit_tui.extraction.names import NameUse
 if TYPE_CHECKING:
     from summit_tui.extraction.parse import Paragraph
 
+_RUNNING = frozenset({"candidate", "candidates", "nominee"})
 _OFTEN = 2
 """A chamber that is a subject so often acts as one."""
 
 
 class Camps:
-    """The sides of an article about a dispute within one state."""
+    """The sides of an article about a dispute within one state; `between` tells whether states act in it at all."""
 
     def __init__(
-        self, arena: Arena, roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph], gazetteer: Gazetteer
-    ) -> None:
+        self, arena: Arena, roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph], gazetteer: Gazetteer,
+        *, between: bool = True,
+    ) -> None:  # fmt: skip
         self.arena = arena
+        self.between = between
         self._roster = roster
         self._gazetteer = gazetteer
         self._chamber = self._acting_chamber(uses, paragraphs) if arena.home else None
@@ -70,6 +73,9 @@ class Camps:
         g = self._gazetteer
         party = self.party_of(actor)
         home = self.arena.home
+        if home is None and not self.between:
+            running = actor.roles.keys() & _RUNNING
+            return (True, party) if party is not None and not running and self._acts_here(party) else (False, None)
         if home is None:
             return self._abroad(actor, party)
         offices = {*actor.titles, *actor.roles}
@@ -119,6 +125,15 @@ class Camps:
                 if name is not None:
                     return self.full_party(name)
         return None
+
+    def _acts_here(self, party: str) -> bool:
+        """Tell whether a party is spoken of as a body in the article, by any of its names."""
+        known = self._gazetteer.party_words
+        return any(
+            actor.kind == "organisation"
+            and (actor.name == party or (actor.use == "name" and known.get(actor.name.split()[-1].lower()) == party))
+            for actor in self._roster.actors
+        )
 
     def _own_name(self, low: set[str]) -> bool:
         """Tell whether a party's name has more in it than what such parties are called: "Social Democrats"."""

@@ -15,7 +15,7 @@ from summit_tui.extraction.marks import find_marked
 from summit_tui.extraction.mentions import Mention, find_mentions
 from summit_tui.extraction.names import known_names, names, plain_words
 from summit_tui.extraction.officers import note_officers
-from summit_tui.extraction.pronouns import PRONOUNS, resolve_pronoun
+from summit_tui.extraction.pronouns import PRONOUNS, Scene, resolve_pronoun
 from summit_tui.extraction.roles import note_roles
 from summit_tui.extraction.sides import Sides
 from summit_tui.extraction.words import antecedent
@@ -102,14 +102,8 @@ class Cast:
                 return self.resolve(paragraph, antecedent(verb)) if verb.dep_ == "relcl" else None
             at = paragraph.start + token.idx
             if at not in self._pronouns:
-                self._pronouns[at] = resolve_pronoun(
-                    token,
-                    self.number(paragraph),
-                    paragraphs=self._paragraphs,
-                    mentions=self.mentions,
-                    actors=self.actors,
-                    marked=self._marked,
-                )
+                scene = Scene(self._paragraphs, self.mentions, self.actors, self._marked)
+                self._pronouns[at] = resolve_pronoun(token, self.number(paragraph), scene)
             return self._pronouns[at]
         found = self.headed(paragraph, token)
         if found is not None:

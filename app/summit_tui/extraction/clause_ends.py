@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 _SAYING = frozenset(
     {"say", "deny", "add", "tell", "warn", "insist", "claim", "call", "argue", "note"}
     | {"mention", "urge", "condemn", "describe", "reject", "stress"}
+)
 _DISCLOSING = frozenset(
     ["comment", "confirm", "elaborate", "disclose", "specify", "reveal", "identify", "name", "discuss", "explain"]
+)
 
 
 def _would_not(verb: Token) -> bool:
@@ -88,9 +90,7 @@ def before_next_cue(clause: Token, last: int, *, others: bool = True) -> int:
                 and doc[left].tag_ in ("WDT", "WP", "WP$")
                 and ends_clause(one, cut)
             )
-        ):
-            cut = left - 1
-        elif one.dep_ == "conj" and lemma(one) in _DISCLOSING and _would_not(one) and doc[left].tag_ != "PRP":
+        ) or (one.dep_ == "conj" and lemma(one) in _DISCLOSING and _would_not(one) and doc[left].tag_ != "PRP"):
             cut = left - 1
         elif (
             others

@@ -17,7 +17,6 @@ _PROVIDED = frozenset({"provided", "providing", "given", "assuming", "unless"})
 """What opens a condition, and the parser may take for a verb of its own."""
 _EDGE = frozenset({",", ".", ";", ":", "-", "–", "—", "?", "!", '"', "“", "”", "'", "‘", "’", "(", ")", "...", "…"})
 _NO_OBJECT = frozenset({"say", "argue", "insist", "think", "believe", "contend"})
-)
 _HEARING = frozenset(
     ["tell", "inform", "remind", "assure", "reassure", "warn", "advise", "notify", "ask", "show", "promise"]
 )
@@ -30,7 +29,6 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "VB", "VBN", "VBG"})
 _NO_THAT_ONE = frozenset({"DT", "PRP", "PRP$", "NNP", "NNPS", "NNS", "EX"})
 """What may follow a conjunction "that", but not one that points ("that account")."""
 _MARKS = frozenset({'"', "“", "”", "''", "``"})
-)
 _BESIDE = 5
 """Words of a cue and what goes with it between commas, at most."""
 _TITLE = 6
@@ -155,8 +153,19 @@ def woven(verb: Token) -> bool:
     )
 
 
+def _before_present(verb: Token, clause: Token, last: int) -> int:
+    """End a clause in the past before a verb in the cue's present: "says it did nothing | and wants every cent"."""
+    if verb.tag_ not in ("VBZ", "VBP") or clause.tag_ != "VBD":
+        return last
+    for one in clause.children:
+        if one.dep_ == "conj" and one.tag_ == verb.tag_ and one.i > clause.i and child(one, "nsubj", "aux") is None:
+            joint = [kid.i for kid in clause.children if kid.dep_ == "cc" and clause.i < kid.i < one.i]
+            return min(last, (joint or [one.left_edge.i])[0] - 1)
+    return last
+
+
 def with_list(clause: Token, last: int) -> int:
-    """Take in what a colon lists, which is part of what was said: "it had made an offer: | a rise of 3% and a day off"."""
+    """Take in what a colon lists, which is part of what was said: "it had made an offer: | a rise of 3%"."""
     doc, end = clause.doc, clause.sent.end - 1
     if last + 2 >= end or doc[last + 1].text != ":":
         return last
@@ -297,6 +306,7 @@ def clause_span(verb: Token, clause: Token) -> tuple[int, int]:
     first = max(first, verb.i + 1)
     that = that_before(verb, clause)
     cut = before_next_cue(clause, last)
+    cut = _before_present(verb, clause, cut)
     last = with_list(clause, with_condition(clause, runs_on(verb, clause, last))) if cut == last else cut
     subjected = child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None
     for one in verb.children:

@@ -71,6 +71,7 @@ def context_of(place: Place) -> Context:
         out.roles.append("former")
     _note_sender(out, place)
     _note_of(out, place)
+    _note_body_of(out, place)
     _note_owner(out, place)
     _note_label(out, place)
     _note_party(out, place)
@@ -134,6 +135,19 @@ def _note_of(out: Context, place: Place) -> None:
     if other is not None and other.kind == "entry" and other.entry is not None:
         out.states.append(other.entry.name)
     elif other is not None and other.kind == "organisation" and (owner := place.actor(other)) is not None:
+        out.names.append(owner)
+
+
+def _note_body_of(out: Context, place: Place) -> None:
+    """Note the body that is a person's: "the Green List of Ann Example took eleven seats"."""
+    use, doc = place.use, place.doc
+    if use.full < 2 or doc[use.full - 1].lower_ != "of":
+        return
+    other = place.before()
+    owner = place.actor(other)
+    if other is None or owner is None or other.last != use.full - 2 or other.kind == "entry":
+        return
+    if place.roster.actors[owner].kind == "organisation":
         out.names.append(owner)
 
 

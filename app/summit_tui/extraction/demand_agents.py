@@ -29,19 +29,17 @@ _DEEDS = (
 
 
 def acts(claim: Claim, noun: Token) -> bool:
-    """Tell whether a noun holds a position because of what it is said to do."""
+    """Tell whether a noun holds a position because of what it is said to do; an everyday cue is not enough for that."""
     words = load_wanting()
-    if claim.why.endswith("bare") or noun.tag_ not in ("NN", "NNS") or noun.text in CALENDAR or noun.lower_ in EMPTY:
+    if claim.weak or claim.why.endswith("bare"):
         return False
-    kind, _, rest = claim.why.partition(": ")
-    if kind == "adjective":
-        wills = rest in words.willing
-    elif kind in ("verdict", "said of it", "phrase"):
-        wills = True
-    elif kind in ("verb", "ask"):
+    if noun.tag_ not in ("NN", "NNS") or noun.text in CALENDAR or noun.lower_ in EMPTY:
+        return False
+    kind = claim.why.partition(": ")[0]
+    if kind in ("verb", "ask"):
         wills = lemma(claim.cue) in words.willing
     else:
-        return False
+        wills = kind in ("verdict", "said of it", "phrase")
     single = lemma(noun)
     thing = single in words.plans or single in words.nouns or single.endswith(_DEEDS) or single in words.things_named
     return wills and not thing

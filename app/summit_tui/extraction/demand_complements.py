@@ -192,6 +192,8 @@ def _through(verb: Token, kid: Token, stance: Stance, why: str) -> Iterator[Cont
             yield stance, later, None, f"verb: {why}"
         elif stance == "refuse" and verb.dep_ == "relcl" and verb.head.tag_[:2] == "NN" and subject(verb) != verb.head:
             yield stance, _named_before(verb), None, f"verb: {why}, of what is named before"
+        elif stance == "accept" and kid.dep_ in ("prt", "advmod"):
+            yield stance, verb, None, f"verb: {why}, bare"  # "backed down", "gave in"
         return
     if inner.dep_ == "prep":
         inner = child(inner, "pobj", "pcomp") or inner

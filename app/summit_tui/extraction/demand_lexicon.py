@@ -44,7 +44,7 @@ class Wanting:
     unnamed: frozenset[str]
     people: frozenset[str]
     willing: frozenset[str]
-    """Verbs and adjectives whose subject is somebody, whatever noun it is: "refuse", "urge", "unwilling"."""
+    """Verbs whose subject is somebody, whatever noun it is: "refuse", "urge"."""
     things_named: frozenset[str]
     """Nouns that are nobody even as the subject of such a verb: "law", "answer"."""
     threats: frozenset[str]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from summit_tui.extraction.demand_model import Claim, Scene
-from summit_tui.extraction.demand_nouns import owner_of
+from summit_tui.extraction.demand_nouns import maker_of, owner_of
 from summit_tui.extraction.demand_trees import joined, pieces, reach, subject, trimmed
 from summit_tui.extraction.kids import child, kids
 from summit_tui.extraction.stances import hypothetical
@@ -60,6 +60,8 @@ def list_claims(scene: Scene) -> Iterator[Claim]:
     yield from _headline(scene)
     for token, tag, low in scene.words:
         if tag[:2] == "VB":
+            if token.dep_ == "relcl":
+                yield from _under_which(scene, token)
             if token.dep_ not in ("aux", "auxpass", "amod", "compound"):
                 yield from _terms(scene, token)
         elif low in _RETURN:
@@ -205,6 +207,26 @@ def _it_requires(scene: Scene, verb: Token, name: str) -> Iterator[Claim]:
     for kid in (*kids(verb), *kids(content)):
         if kid.dep_ == "advcl" and kid.tag_ == "VBG" and kid.i > content.i:
             yield Claim(*reach(kid, []), kid, verb, "demand", None, why, 0.5, owner=owner)
+
+
+def _under_which(scene: Scene, verb: Token) -> Iterator[Claim]:
+    """ "A draft under which the firm would pay and leave": wanted by its maker, or offered where he would do it."""
+    plan = verb.head
+    by = next((kid for kid in kids(verb) if kid.dep_ == "prep" and kid.lower_ in ("under", "by", "in")), None)
+    which = child(by, "pobj") if by is not None else None
+    if which is None or which.lower_ != "which" or lemma(plan) not in scene.wanting.plans or hypothetical(verb):
+        return
+    owner = maker_of(scene, plan)
+    if owner is None or not any(kid.lower_ in ("would", "will") for kid in kids(verb)):
+        return
+    who = subject(verb)
+    doing = scene.cast.resolve(scene.paragraph, who) if who is not None else None
+    stance: Stance = "offer" if doing == scene.cast.resolve(scene.paragraph, owner) else "demand"
+    parts = joined(verb)
+    for each in parts:
+        first, last = reach(each, [other for other in parts if other != each])
+        first = max(first, which.i + 1)
+        yield Claim(first, last, each, verb, stance, owner, "term of a plan: under which", 0.5)
 
 
 def _they_include(scene: Scene, verb: Token) -> Iterator[Claim]:

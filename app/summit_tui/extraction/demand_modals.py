@@ -22,6 +22,7 @@ _WILL = frozenset({"will", "wo", "'ll", "’ll", "shall", "would", "'d", "’d"}
 _CAN = frozenset({"can", "ca", "could", "may"})
 _MAYBE = frozenset({"could", "may", "might"})
 _TELLING = frozenset({"know", "say", "think", "imagine", "see", "comment", "tell", "remember"})
+_NEXT_STEPS = words("study respond review examine announce publish reply react watch monitor decide report speak write")
 _LASTING = frozenset({"stay", "remain", "continue", "last", "go", "hold", "stand"})
 """What goes on until somebody gives way: "the pickets will stay until there is an offer"."""
 _UNTIL = frozenset({"unless", "until", "without", "before"})
@@ -163,6 +164,8 @@ def _would(scene: Scene, modal: Token, verb: Token, who: Token) -> Iterator[Clai
         yield from _clause(verb, modal, "demand", why=f"modal: not ... {condition}", confidence=0.5)
     elif word in ("will", "would") and _only_if(verb):
         yield from _clause(verb, modal, "demand", why="modal: only ... if", confidence=0.5)
+    elif lemma(verb) in _NEXT_STEPS:
+        return  # "it would study the paper and respond" promises nothing
     elif word in ("will", "would") and (_speaks_for_itself(scene, verb, who) or above is not None):
         wish = lemma(verb) == "prefer" and child(verb, "dobj") is not None  # "he would prefer Geneva"
         stance: Stance = "demand" if wish else "offer"
@@ -343,8 +346,9 @@ def _needing(scene: Scene, verb: Token) -> Iterator[Claim]:
 
 def _imperative(scene: Scene, verb: Token) -> Iterator[Claim]:
     """ "Let's talk ...", "do not close the schools": what a speaker bids, in direct speech only."""
-    if child(verb, "nsubj", "nsubjpass", "csubj", "csubjpass", "expl"):
-        return
+    called = verb.lower_ == "let" and verb.i > 0 and verb.doc[verb.i - 1].text == ","
+    if not called and child(verb, "nsubj", "nsubjpass", "csubj", "csubjpass", "expl"):
+        return  # but in "members, let's discuss it" the members are only called upon
     forbids = any(kid.lower_ == "do" and kid.dep_ == "aux" for kid in kids(verb)) and negated(verb)
     if verb.dep_ not in ("ROOT", "ccomp") and not (forbids and verb.dep_ == "conj"):
         return

@@ -166,7 +166,7 @@ def owner_of(scene: Scene, noun: Token) -> Token | None:
         noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" and noun.head.head.tag_[:2] == "NN" else noun
     )
     for kid in (*kids(noun), *(kids(series) if series != noun else ())):
-        if kid.dep_ in ("relcl", "acl") and kid.tag_[:2] == "VB":
+        if kid.dep_ in ("relcl", "acl") and kid.tag_[:2] == "VB" and not opens_with_that(kid):
             told: Token | None
             for told in (agent(kid), *(deep for deep in kid.subtree if deep.dep_ == "nsubj")):
                 if told is not None and scene.cast.resolve(scene.paragraph, told) is not None:

@@ -109,6 +109,8 @@ def _siding(word: Token, low: str) -> Iterator[Claim]:
     if inner is not None and not hypothetical(verb):
         _, last = reach(inner, [])
         yield Claim(word.i, last, inner, word, stance, subject(verb), f"verb: {low} {opens}", 0.55)
+    elif opens == "to" and word.i > verb.i and not hypothetical(verb) and word.i == word.right_edge.i:
+        yield Claim(verb.i, word.i + 1, word, verb, stance, subject(verb), f"verb: say {low}, bare", 0.5)
 
 
 def _nothing_less(word: Token) -> Iterator[Claim]:
@@ -254,7 +256,11 @@ def _stopped(verb: Token, name: str) -> Iterator[Claim]:
 
 
 def _given(verb: Token) -> Iterator[Claim]:
-    """ "Gave the firm until Friday to answer"."""
+    """ "Gave the firm until Friday to answer", "gave way"."""
+    way = child(verb, "dobj")
+    if way is not None and way.lower_ in ("way", "ground") and not hypothetical(verb):
+        stance: Stance = "refuse" if negated(verb) else "accept"
+        yield Claim(verb.i, way.i + 1, way, verb, stance, subject(verb), f"verb: give {way.lower_}, bare", 0.5)
     until = next((k for k in verb.subtree if k.lower_ in ("until", "till") and k.i - verb.i < 8), None)
     to = next((k.head for k in verb.subtree if k.tag_ == "TO" and until is not None and k.i > until.i), None)
     if until is not None and to is not None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "his", "her", "its", "their", "our", "my"})
 _FIRST_WORDS = {
     "ask": "verb", "ask,": "verb", "said": "verdict", "announced": "modal", "condition": "phrase",
-    "verb": "verb", "verdict": "verdict", "modal": "modal", "adjective": "adjective", "noun": "noun",
+    "verb": "verb", "verdict": "verdict", "modal": "modal", "adjective": "adjective", "noun": "noun", "idiom": "phrase",
     "term": "term", "list": "list", "phrase": "phrase",
 }  # fmt: skip
 """The kind of rule by the first word of `why`; others are loose ones (headlines, imperatives, passives)."""

@@ -221,6 +221,8 @@ def strays(cue: Token, content: Token, last: int) -> list[tuple[Token, int, int]
     if content.tag_[:2] not in ("NN", "CD") and content.tag_ != "$":
         return []
     doc = cue.doc
+    if not any(token.lower_ in (",", "and") for token in doc[last : last + 2]):
+        return []
     members = {cue.i, *(token.i for token in content.subtree)}
     heads: list[Token] = []
     for i in range(last, cue.sent.end):

@@ -40,6 +40,8 @@ _OPPOSING = frozenset({"block", "oppose", "resist", "veto", "reject", "fight", "
 """What somebody who vows it is against."""
 _STRIVING = frozenset({"fight", "campaign", "lobby", "work", "try", "attempt", "struggle", "strive", "push", "press"})
 """What somebody does against a thing who strives to stop it."""
+_GIFTS = frozenset({"offer", "package", "compromise", "concession", "seat", "rise", "increase", "raise", "bonus"})
+"""What is offered by who puts it forward."""
 _NEAR = 4
 """Words between a cue and what is wanted for the cue to belong to the evidence."""
 
@@ -88,6 +90,8 @@ def _of_verb(scene: Scene, verb: Token) -> Iterator[Claim]:
         weak = weak and not (holder is not None and holder.lower_ in ("we", "i"))
         weak = weak and not (name == "expect" and child(content, "auxpass") is not None)  # "expects to be consulted"
         surety = 0.55 if weak else 0.75
+        if rule.endswith("bare") and len(rule.split()) > 3:
+            surety = 0.42  # "will not back down" tells more as a clause
         for claim in _claims(verb, thing, stance, holder=holder, target=target, why=why, confidence=surety):
             claim.weak = weak
             if name in words.denied and claim.first == verb.i:  # "would not allow", "has not passed"
@@ -144,6 +148,8 @@ def _told(
         stance, why = "demand", f"{rule}, {mark}"
     if content.tag_[:2] == "NN" and content.dep_ in ("dobj", "pobj") and no_object(content) and stance != "refuse":
         stance = "refuse"  # "would accept no court", "offered no concessions"
+    if name in ("put", "propose", "table") and stance == "demand" and lemma(content) in _GIFTS:
+        stance = "offer"  # "put forward a package"
     if name == "vow" and stance == "offer" and any(kid.lower_ in ("never", "not") for kid in kids(content)):
         stance = "refuse"  # "vowed never to accept the tax"
     hinders = lemma(content) in _OPPOSING and content.tag_[:2] == "VB"

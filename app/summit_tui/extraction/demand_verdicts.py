@@ -31,17 +31,19 @@ def verdicts(scene: Scene, verb: Token) -> Iterator[Claim]:
     )
     if verdict is None or cue_negated(verb):
         return
-    holder = agent(verb) if verb.tag_ == "VBN" and child(verb, "nsubjpass") else subject(verb)
-    if verb.tag_ == "VBN" and child(verb, "nsubjpass"):
+    passive = verb.tag_ == "VBN" and child(verb, "nsubjpass", "auxpass") is not None
+    holder = agent(verb) if passive else subject(verb)
+    if passive:
         place = next((k for k in kids(verb) if k.dep_ == "prep" and k.lower_ == "in"), None)
         holder = holder or (child(place, "pobj") if place is not None else None)
         first, last = verb.left_edge.i, verb.right_edge.i + 1
     else:
         first, last = verb.i, reach(verb, [each for each in joined(verb) if each != verb])[1]
-    if holder is None or holder.lower_ in _RULING:
+    if (holder is None and not passive) or (holder is not None and holder.lower_ in _RULING):
         return  # a court's finding is a ruling, no side's position
     first, last = trimmed(verb, first, min(last, verdict.right_edge.i + 12))
-    yield Claim(first, last, verb, verb, "refuse", holder, f"verdict: {lemma(verb)} X {verdict.lower_}", 0.6)
+    why = f"verdict: {lemma(verb)} X {verdict.lower_}"  # in the passive it is the speaker's: "is considered unfair"
+    yield Claim(first, last, verb, verb, "refuse", holder, why, 0.6, needs_voice=holder is None)
 
 
 def _condemns(scene: Scene, word: Token) -> bool:

@@ -74,6 +74,8 @@ class Gazetteer:
         self.any_body = lexicon.words("titles", "any_body")
         self.apart = lexicon.words("titles", "apart")
         self.body_first = lexicon.words("titles", "body_first")
+        self.fields = lexicon.words("titles", "fields")
+        self.of_firms = lexicon.words("titles", "of_firms")
         self.serving = lexicon.words("titles", "serving")
         self.minding = lexicon.words("titles", "minding")
         self.kin = lexicon.words("titles", "kin")

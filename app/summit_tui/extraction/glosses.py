@@ -25,6 +25,8 @@ _JUDGES = frozenset(
     ["reflect", "contrast", "echo", "underscore", "underline", "mirror", "spark", "prompt", "trigger", "fuel", "raise"]
 )
 """Participles with which a reporter judges what was said: "..., reflecting the party's doubts"."""
+_PAUSES = frozenset({",", "”", "’", '"'})
+"""Before a gloss stands a comma, or the mark that closes words in marks and their comma."""
 _MOST = 2
 """Glosses at the end of one clause, at most."""
 _LEAST = 3
@@ -63,11 +65,11 @@ def _before_one(paragraph: Paragraph, first: int, last: int, head: Token, inside
 
 
 def _told_gloss(paragraph: Paragraph, first: int, last: int, head: Token) -> int | None:
-    """Give the comma before a gloss that somebody else's words are in: ", a line | that two envoys said was not shared"."""
+    """Give the comma before a gloss that somebody else's words are in: ", a line | two envoys said was not shared"."""
     tokens = paragraph.tokens
     cues = verbs().clause | verbs().thinking
     for at in range(max(first + _LEAST, head.i), last - _LEAST):
-        if tokens[at].text != "," or tokens[at + 1].lower_ not in ("a", "an", "something"):
+        if tokens[at].text not in _PAUSES or tokens[at + 1].lower_ not in ("a", "an", "something"):
             continue
         for one in tokens[at + 2 : min(at + 10, last)]:
             if one.dep_ == "relcl" and one.head.i > at and lemma(one) in cues and child(one, "nsubj") is not None:

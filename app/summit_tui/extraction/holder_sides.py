@@ -64,6 +64,7 @@ def spoken_for(scene: Scene, speaker: str) -> str:
 
 
 def joined_names(token: Token) -> list[Token]:
+    """Give a word with those joined to it, each of which may hold what is told: "Oslo and its allies"."""
     if token.lower_ in _SOME:
         of = next((kid for kid in kids(token) if kid.lower_ == "of"), None)
         inner = child(of, "pobj") if of is not None else None

@@ -162,7 +162,8 @@ def _by_noun(claim: Claim, scene: Scene, word: Token, voice: Voice | None) -> tu
     """Give the holder behind a word that no actor goes by: people, a side's letter, who does what only people do."""
     own = child(word, "poss")
     if own is not None and own.tag_ == "PRP$" and lemma(word) in _BODIES_OF_SOMEBODY:
-        actor = scene.cast.resolve(scene.paragraph, own)
+        reported = voice.actor if voice is not None and not voice.direct else None
+        actor = reported if reported is not None else scene.cast.resolve(scene.paragraph, own)
         if actor is not None:
             return [_held(claim, scene, actor, word, voice)], False  # "his government is ready to ..."
     if word.lower_ not in _EMPTY and _agent(scene, word):

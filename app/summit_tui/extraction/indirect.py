@@ -9,9 +9,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summit_tui.extraction.cast import Cast
+from summit_tui.extraction.clause_ends import before_next_cue
 from summit_tui.extraction.clauses import (
     aside,
-    before_next_cue,
     clause_of,
     finite,
     infinitive,
@@ -31,7 +31,7 @@ from summit_tui.extraction.loose_cues import (
     spliced,
 )
 from summit_tui.extraction.pieces import PIECE, going_on, other_piece
-from summit_tui.extraction.quotes_direct import Place
+from summit_tui.extraction.quotes_beside import Place
 from summit_tui.extraction.reported import Cue, reported, unnested
 from summit_tui.extraction.saying import verbs
 from summit_tui.extraction.speakers import Source, cue_span, relays, source_of, source_or_issuer, subject_source
@@ -207,9 +207,21 @@ def _directive(paragraph: Paragraph, verb: Token, word: str, inside: set[int], c
     source = subject_source(paragraph, verb, cast, inside)
     if source is None or source.confidence < 0.2:
         return None
-    span = (first, before_next_cue(order, order.right_edge.i))
+    span = (first, _before_deed(order, before_next_cue(order, order.right_edge.i)))
     cue = Cue(cue_span(paragraph, verb), 0.7 * source.confidence, "told to")
     return reported(paragraph, order, span, source, cue=cue, inside=inside)
+
+
+def _before_deed(order: Token, last: int) -> int:
+    """End an order before what the speaker did besides: "told them to return | and has offered a judge"."""
+    for one in order.children:
+        finite = one.tag_ in ("VBD", "VBZ") or child(one, "aux") is not None
+        if one.dep_ == "conj" and one.i > order.i and finite and child(one, "nsubj") is None:
+            joint = next(
+                (kid.i for kid in order.children if kid.dep_ == "cc" and order.i < kid.i < one.i), one.left_edge.i
+            )
+            return min(last, joint - 1)
+    return last
 
 
 def _according(paragraph: Paragraph, token: Token, inside: set[int], cast: Cast) -> QuoteDraft | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from summit_tui.extraction.cast import Cast
-from summit_tui.extraction.clauses import before_next_cue, woven_span
+from summit_tui.extraction.clause_ends import before_next_cue
+from summit_tui.extraction.clauses import woven_span
 from summit_tui.extraction.drafts import QuoteDraft
 from summit_tui.extraction.kids import child
 from summit_tui.extraction.reported import Cue, reported
@@ -155,7 +156,7 @@ def as_held(paragraph: Paragraph, noun: Token, inside: set[int], cast: Cast) -> 
 
 def made_known(paragraph: Paragraph, known: Token, inside: set[int], cast: Cast) -> QuoteDraft | None:
     """Give what somebody lets be known: "The trust has let it be known that | it will not sell"."""
-    above, clause = known.head, child(known, "ccomp")
+    above, clause = known.head, child(known, "ccomp", "advcl")
     if lemma(above) not in ("let", "make") or clause is None or child(known, "nsubjpass", "nsubj") is None:
         return None
     mark = child(clause, "mark")

@@ -6,24 +6,21 @@ would be a state's adjective, a title and a person's name; "House Trade and Port
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from summit_tui.extraction.gazetteer import Entry, Gazetteer
+from summit_tui.extraction.name_runs import HYPHENS, OF, is_initials, known_names, plain_words, runs
+
+__all__ = ["NameUse", "is_initials", "known_names", "names", "plain_words"]
 
 if TYPE_CHECKING:
     from summit_tui.extraction.parse import Paragraph, Token
 
 NameKind = Literal["person", "organisation", "place", "unknown", "title", "entry"]
 
-_OF = frozenset({"of", "for"})
-_FIRST_NAME = 2
-"""Letters of a first name that is told from its capital only."""
-_DEPARTMENTS = frozenset({"department", "ministry", "court", "office", "institute", "committee", "commission", "secretary"})
-"""What a body of two fields or lands is called: "Department for Trade and Ports", "Court of Harland and Vesk"."""
-_OF_LANDS = frozenset({"nazi", "mainland", "greater", "imperial", "vichy", "communist", "modern", "rural", "downtown", "metro"})
+_OF_LANDS = frozenset({"nazi", "mainland", "greater", "imperial", "vichy", "communist", "modern", "rural", "downtown"})
 """Words before a land that make no body of it."""
 _OUTLET = 4
 """A newspaper's name has at most so many words."""
@@ -34,8 +31,6 @@ _ALONE = frozenset({"congress", "parliament", "senate", "cabinet", "treasury", "
     "republicans", "democrats", "tories", "conservatives", "liberals", "greens",
 }  # fmt: skip
 """Words that name a body by themselves."""
-_HYPHENS = frozenset("-–")
-_QUOTES = frozenset("\"'“”‘’«»„")
 _DETERMINERS = frozenset({"the", "a", "an", "this", "that", "their", "his", "her", "its", "our", "my", "your"})
 
 
@@ -58,200 +53,6 @@ class NameUse:
     entry: Entry | None = None
     modifiers: tuple[str, ...] = ()
     the: bool = False
-
-
-def runs(doc: Sequence[Token], gazetteer: Gazetteer, known: frozenset[str] = frozenset()) -> Iterator[tuple[int, int]]:
-    """Give the runs of capitalised words of a paragraph as first and last token index.
-
-    "University of Ottawa" and "Ann von der Example" are one run each; weekdays, months and lone letters belong to none.
-    A word of `known` begins a run at the start of a sentence too, whatever the tagger makes of it there.
-    """
-    size = len(doc)
-    at = 0
-    while at < size:
-        begins = doc[at].is_sent_start or (doc[at - 1].text in _QUOTES and doc[at].text[0].isupper())
-        if not _namey(doc[at], gazetteer) and not (doc[at].text in known and begins):
-            at += 1
-            continue
-        last = at
-        while last + 1 < size:
-            after = _joined(doc, at, last, gazetteer)
-            if after is None:
-                break
-            last = after
-        if last > at or len(doc[at].text.rstrip(".")) > 1:  # a letter by itself names nobody ("wrote on X")
-            yield at, last
-        at = last + 1
-
-
-def _namey(token: Token, gazetteer: Gazetteer) -> bool:
-    text = token.text
-    if not text[0].isupper():
-        return text[0] == "@" and len(text) > 2
-    low = token.lower_
-    if low in gazetteer.months or low in gazetteer.no_names:
-        return False
-    tag = token.tag_
-    if tag in ("NNP", "NNPS"):
-        return True
-    if (text,) in gazetteer.entries:
-        return True
-    if tag in ("JJ", "NN", "NNS", "VBG", "FW", "VBN") and not token.is_sent_start and text.isalpha():
-        plain = low in gazetteer.roles or low in gazetteer.bodies
-        return token.i > 0 and not plain and token.nbor(-1).text not in _QUOTES and token.nbor(-1).text != ":"
-    return _misread(token)
-
-
-def _goes_on(doc: Sequence[Token], last: int, gazetteer: Gazetteer) -> bool:
-    """Tell whether a capital right behind a name belongs to it, whatever the word is else: "Nurses Together said"."""
-    token = doc[last + 1]
-    if not token.text.istitle() or len(token) < _FIRST_NAME or token.is_sent_start or not doc[last].text[0].isupper():
-        return False
-    if token.lower_ in gazetteer.months or token.lower_ in gazetteer.no_names or (token.lower_,) in gazetteer.titles:
-        return False
-    after = doc[last + 2] if last + 2 < len(doc) else None
-    return after is None or not (after.text[0].isupper() or after.text in _HYPHENS)
-
-
-def _misread(token: Token) -> bool:
-    """Tell whether a capital inside a sentence, right before a name, is a first name that the tagger does not know."""
-    if token.is_sent_start or not token.text.isalpha() or token.i + 1 >= len(token.doc) or len(token) < _FIRST_NAME:
-        return False
-    before, after = token.nbor(-1), token.nbor(1)
-    return after.tag_ == "NNP" and after.text[0].isupper() and before.text not in _QUOTES and before.text.islower()
-
-
-def _joined(doc: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> int | None:
-    """Give the last token of the run if it goes on behind `last`."""
-    token = doc[last + 1]
-    if _namey(token, gazetteer):
-        return last + 1
-    if last + 2 >= len(doc):
-        return None
-    after, low = doc[last + 2], token.lower_
-    before = doc[last].lower_
-    if _goes_on(doc, last, gazetteer):
-        return last + 1
-    if low in gazetteer.particles and _namey(after, gazetteer) and token.text not in _QUOTES:
-        return last + 2
-    more = last + 3 < len(doc) and _namey(doc[last + 3], gazetteer)
-    if more and low in gazetteer.particles and (after.text == "-" or after.lower_ in gazetteer.particles):
-        return last + 3
-    if (
-        token.text == "May"
-        and token.tag_ == "NNP"
-        and not after.like_num
-        and doc[last].tag_ == "NNP"
-        and (before,) not in gazetteer.titles
-    ):
-        return last + 1
-    if token.tag_ == "POS" and _members(doc[last], token, after, gazetteer):
-        return last + 2
-    if token.text == "-" and f"{before}-{after.lower_}" in gazetteer.outlets:
-        return last + 2  # "Agence France-Presse" is an agency, whatever country is in its name
-    if token.text in ("&", "-") and _namey(after, gazetteer) and not token.whitespace_:
-        plain = _one_name(doc, last, gazetteer) and _one_name(doc, last + 2, gazetteer)
-        return last + 2 if token.text == "&" or (not doc[last].whitespace_ and plain) else None
-    if token.text == "-" and not doc[last].whitespace_ and not token.whitespace_ and after.is_lower and len(after) < 5:
-        # "Man-kei Example", but not "US-led Example".
-        more = last + 3 < len(doc) and _namey(doc[last + 3], gazetteer) and after.tag_ in ("NN", "NNP", "FW", "JJ")
-        return last + 3 if more and _one_name(doc, last, gazetteer) else None
-    if token.text == "&" and _namey(after, gazetteer):
-        return last + 2
-    body = before in gazetteer.organisations or before in gazetteer.bodies or before in ("secretary", "workers")
-    # "League for the Defence of Rights": one "of" after another, once a body began the name.
-    if low in _OF and not body:
-        body = any(
-            doc[i].lower_ in _OF and doc[i - 1].lower_ in gazetteer.organisations for i in range(first + 1, last)
-        )
-    if low in _OF and (body or before == "secretary"):
-        at = last + 2
-        if doc[at].lower_ == "the" and at + 1 < len(doc):
-            at += 1
-        if _namey(doc[at], gazetteer) and (low == "of" or body):
-            return at
-    if token.text == "–" and _namey(after, gazetteer) and not token.whitespace_ and not doc[last].whitespace_:
-        inside = last + 3 < len(doc) and doc[last + 3].lower_ in gazetteer.organisations
-        return last + 2 if after.lower_ in gazetteer.organisations or inside else None
-    if low == "and" and _namey(after, gazetteer) and _and_inside(doc, first, last, gazetteer):
-        return last + 2
-    return None
-
-
-def _members(name: Token, mark: Token, after: Token, gazetteer: Gazetteer) -> bool:
-    """Tell whether a body is named after those in it: "Farmers' Party", "Women's League", but not "Denmark's Party"."""
-    if name.tag_ not in ("NNP", "NNPS", "NNS") or after.lower_ not in gazetteer.organisations or after.text.islower():
-        return False
-    plural = len(mark.text) == 1 and name.lower_.endswith("s") and (name.text,) not in gazetteer.entries
-    saint = name.i > 0 and name.nbor(-1).lower_ in ("st.", "st", "saint")  # "Saint Example's Hospital"
-    return plural or saint or name.lower_ in ("women", "men", "people", "children")
-
-
-def _one_name(doc: Sequence[Token], last: int, gazetteer: Gazetteer) -> bool:
-    """Tell whether a hyphen joins one name ("Anne-Marie"), not two states ("Russian-American")."""
-    return (doc[last].text,) not in gazetteer.entries
-
-
-def _and_inside(doc: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> bool:
-    """Tell whether "and" stands inside an organisation's name: "House Trade and Ports Committee"."""
-    at = last + 2
-    if _two_fields(doc, first, last, gazetteer):
-        return True
-    while at + 1 < len(doc) and _namey(doc[at + 1], gazetteer):
-        at += 1
-    ends_in_body = doc[at].lower_ in gazetteer.organisations
-    words = [doc[i].lower_ for i in range(first, last + 1)]
-    starts_plain = not any((word,) in gazetteer.titles for word in words)
-    return (
-        ends_in_body
-        and starts_plain
-        and doc[last].lower_ not in gazetteer.organisations
-        and (words[0] not in gazetteer.organisations or len(words) > 1)
-        and (doc[last].text,) not in gazetteer.entries
-    )
-
-
-def _two_fields(doc: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> bool:
-    """Tell whether "and" joins two fields of one office: "Department for Business and Trade said"."""
-    of = next((i for i in range(first + 1, last) if doc[i].lower_ in _OF), None)
-    if of is None or doc[of - 1].lower_ not in _DEPARTMENTS or last - of > 2:
-        return False
-    at = last + 2
-    if at + 1 < len(doc) and _namey(doc[at + 1], gazetteer):
-        return False
-    fields = (gazetteer.find((doc[last].text,)), gazetteer.find((doc[at].text,)))
-    one_kind = (fields[0] is None) == (fields[1] is None)
-    return one_kind and doc[at].lower_ not in gazetteer.organisations
-
-
-def known_names(paragraphs: list[Paragraph]) -> frozenset[str]:
-    """Give the words that are names inside some sentence, where a capital means something, and all initials."""
-    body = [token for one in paragraphs if one.kind == "body" for token in one.tokens]
-    small = {token.text for token in body if token.is_lower}
-    return frozenset(
-        token.text for token in body
-        if (token.tag_ == "NNP" and not token.is_sent_start)
-        or (is_initials(token.text) and token.lower_ not in small)
-    )  # fmt: skip
-
-
-def plain_words(paragraphs: list[Paragraph]) -> frozenset[str]:
-    """Give the words that the story has without a capital somewhere, and nowhere as a name of one word."""
-    small: set[str] = set()
-    names: set[str] = set()
-    for one in paragraphs:
-        if one.kind != "body":
-            continue
-        before = ""
-        for token in one.tokens:
-            if token.is_lower:
-                small.add(token.text)
-            elif token.tag_ == "NNP" and not token.is_sent_start and before != "NNP":
-                after = token.nbor(1).tag_ if token.i + 1 < len(token.doc) else ""
-                if after != "NNP":
-                    names.add(token.lower_)
-            before = token.tag_
-    return frozenset(small - names)
 
 
 def names(
@@ -289,7 +90,8 @@ def _is_plain(token: Token, plain: frozenset[str], gazetteer: Gazetteer) -> bool
     low, text = token.lower_, token.text
     if len(text) > 2 and text[-1] == "s" and text[:-1].isupper() and text[:-1].isalpha():
         return True
-    return token.is_sent_start and (low in plain or (token.tag_ in ("NN", "NNS") and low in gazetteer.business))
+    common = low in plain or (token.tag_ in ("NN", "NNS") and low in gazetteer.business)
+    return bool(token.is_sent_start) and common
 
 
 def _shared_title(before: NameUse, use: NameUse, doc: Sequence[Token], gazetteer: Gazetteer) -> NameUse:
@@ -343,7 +145,15 @@ def _parted(number: int, doc: Sequence[Token], first: int, last: int, gazetteer:
         return [NameUse(number, first, first, last, tuple(words), "organisation", the=the)]
     run = _Run(number, doc, first, the, first)
     at = 0
+    if len(words) > 1 and doc[first].is_sent_start and low[0] in gazetteer.companies:
+        run.first, run.full, words, low = first + 1, first + 1, words[1:], low[1:]  # "Broadcaster ExampleNet said"
+        first += 1
     while at < len(words):
+        fields = _fields(run, low, at, gazetteer)
+        if fields:
+            run.title += low[at : at + fields]
+            at += fields
+            continue
         found = gazetteer.match(words, at)
         if found is not None and _ends_name(run, found, low, at):
             run.body = True
@@ -371,6 +181,16 @@ def _parted(number: int, doc: Sequence[Token], first: int, last: int, gazetteer:
             )
         )  # fmt: skip
     return run.out
+
+
+def _fields(run: _Run, low: list[str], at: int, gazetteer: Gazetteer) -> int:
+    """Give how many words tell the field of an office: 2 for "for Health" in "Minister for Health Ann Example"."""
+    if low[at] not in OF or not run.title or run.pending or at + 2 >= len(low):
+        return 0
+    size = 1
+    while at + size < len(low) - 1 and (low[at + size] in gazetteer.fields or (size > 1 and low[at + size] == "and")):
+        size += 1
+    return size if size > 1 else 0
 
 
 def _is_surname(run: _Run, found: tuple[int, Entry], low: list[str], at: int, gazetteer: Gazetteer) -> bool:
@@ -428,7 +248,7 @@ def _title_at(low: list[str], at: int, gazetteer: Gazetteer) -> int:
         if tuple(low[at : at + size]) in gazetteer.titles and at + size <= len(low):
             return size
     if low[at] in gazetteer.within and any(
-        word in gazetteer.title_words and word not in _OF for word in low[at + 1 : at + 4]
+        word in gazetteer.title_words and word not in OF for word in low[at + 1 : at + 4]
     ):
         return 1
     return 0
@@ -441,11 +261,13 @@ def _is_body(low: list[str], gazetteer: Gazetteer) -> bool:
     """
     head = low[-1]
     for i, word in enumerate(low):
-        if word in _OF and i:
+        if word in OF and i:
             head = low[i - 1]
             if any((one,) in gazetteer.titles for one in low[i + 2 :]):
                 return False  # "House of Commons Speaker Ann Example" is a person
             break
+    if tuple(low[-2:]) == ("service", "executive"):
+        return True
     return head in gazetteer.organisations and (len(low) > 1 or head in _ALONE)
 
 
@@ -453,12 +275,6 @@ def _is_region(words: tuple[str, ...], gazetteer: Gazetteer) -> bool:
     """Tell whether words are a part of a state or bloc: "Eastern Europe", but not "Eastern Airlines"."""
     found = gazetteer.match(list(words), 1) if words[0].lower() in _COMPASS else None
     return found is not None and found[0] == len(words) - 1
-
-
-@lru_cache(maxsize=4096)
-def is_initials(word: str) -> bool:
-    """Tell whether a name is made of initials: "HMU", "AfD"; but not "McExample"."""
-    return len(word) > 1 and (word.isupper() or (word[0].isupper() and word[-1].isupper() and word.isalpha()))
 
 
 def _given_to_person(doc: Sequence[Token], first: int, gazetteer: Gazetteer) -> bool:
@@ -471,7 +287,7 @@ def _written(doc: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
     """Give the words of a name as they are written: "Duarte-Okafor" is one, though the parser has three tokens."""
     out: list[str] = []
     for i in range(first, last + 1):
-        joins = i > first and not doc[i - 1].whitespace_ and (doc[i].text in _HYPHENS or doc[i - 1].text in _HYPHENS)
+        joins = i > first and not doc[i - 1].whitespace_ and (doc[i].text in HYPHENS or doc[i - 1].text in HYPHENS)
         if joins:
             out[-1] += doc[i].text
         else:
@@ -482,6 +298,8 @@ def _written(doc: Sequence[Token], first: int, last: int) -> tuple[str, ...]:
 def _name(run: _Run, gazetteer: Gazetteer) -> NameUse:
     """Make a name of the words that are left when state and title are taken off."""
     doc, first, pending, modifiers = run.doc, run.first, run.pending, run.modifiers
+    while len(pending) > 1 and doc[first + pending[-1]].lower_ in ("of", "for", "the", "and"):
+        pending = pending[:-1]
     bodies = [i for i in pending if doc[first + i].lower_ in gazetteer.organisations]
     if bodies and 2 <= pending[-1] - bodies[-1] <= 4 and len(pending) > 3:
         # "House Example Committee Representative Ann Example": the body is what the person belongs to.
@@ -491,7 +309,7 @@ def _name(run: _Run, gazetteer: Gazetteer) -> NameUse:
     words = _written(doc, a, b)
     low = [word.lower() for word in words]
     kind: NameKind = "unknown"
-    if run.title and low[-1] in gazetteer.things and a and doc[a - 1].lower_ in _OF:
+    if run.title and low[-1] in gazetteer.things and a and doc[a - 1].lower_ in OF:
         kind = "place"  # "the High Commissioner for Human Rights"
     elif run.title:
         kind = "person"

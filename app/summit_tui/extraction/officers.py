@@ -102,9 +102,9 @@ def _office_of(
     for head in [head for one in (use.title, *beside_it) for head in gazetteer.local_offices.get(one, ())]:
         if len(commons.heads.get(head, ())) == 1:
             return commons.heads[head][0]
-        named = [i for i in met if head in roster.actors[i].name.lower().split()]
-        if named:
-            return named[-1]
+        bodies = [i for i in met if head in roster.actors[i].name.lower().split()]
+        if bodies:
+            return bodies[-1]
     return None
 
 
@@ -118,9 +118,7 @@ def _led_by(use: NameUse, paragraph: Paragraph, at: dict[tuple[int, int], NameUs
     return next((one for (n, _), one in at.items() if n == use.paragraph and one.last in inside), None)
 
 
-def _of_it(
-    use: NameUse, paragraph: Paragraph, gazetteer: Gazetteer, whose: tuple[str, ...] = ("its", "their")
-) -> bool:
+def _of_it(use: NameUse, paragraph: Paragraph, gazetteer: Gazetteer, whose: tuple[str, ...] = ("its", "their")) -> bool:
     """Tell whether a name is that of an officer of "it": "Its chairman, Ann Example", "Ann Example, who chairs it"."""
     doc = paragraph.doc
     left, right, told = beside(use, doc, gazetteer)

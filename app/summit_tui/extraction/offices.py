@@ -30,6 +30,9 @@ _FARTHER = 4
 """A state that somebody goes or speaks to is so many times less likely the speaker's own."""
 _SUBJECT = 3
 """A state that is the subject of a sentence before the name is so many times more likely the speaker's own."""
+_TOPIC = 0.08
+"""What the state counts that the paragraphs before one without a state are about."""
+_LOOK = 3
 _TOWARDS = frozenset({"at", "to", "with", "against", "from", "toward", "towards", "for", "between", "on", "into"})
 _LESSER = frozenset({"vice", "deputy", "former", "ex", "acting", "candidate", "elect"})
 
@@ -125,6 +128,10 @@ class Offices:
             if state in self._named and any(title in offices for title in titles):
                 score[state] = _HOME if self._weights[state] >= _TOGETHER or state == "United States" else _SOME
         for use in self._of_person.get(index, ()):
+            if use.paragraph not in self._near:
+                topic = self._topic(use.paragraph)
+                if topic is not None:
+                    score[topic] = max(score.get(topic, 0.0), _TOPIC)
             for other in self._near.get(use.paragraph, ()):
                 distance = abs(other.first - use.first)
                 owned = self._owned.get((other.paragraph, other.first), index) != index
@@ -133,6 +140,18 @@ class Offices:
                     near_by *= _SUBJECT if self._is_subject(other) and other.first < use.first else 1
                     score[other.entry.name] = score.get(other.entry.name, 0.0) + near_by
         return score
+
+    def _topic(self, paragraph: int) -> str | None:
+        """Give the state that a paragraph without one goes on about: the last subject before it, or a heading's."""
+        for number in range(paragraph - 1, max(-1, paragraph - 1 - _LOOK), -1):
+            here = self._near.get(number, [])
+            heading = self._paragraphs[number].kind != "body"
+            found = [use for use in here if heading or self._is_subject(use)]
+            if found and found[-1].entry is not None:
+                return found[-1].entry.name
+            if here:
+                return None
+        return None
 
     def _is_subject(self, use: NameUse) -> bool:
         """Tell whether a state is the subject of a sentence: "Norway asked for time. The minister, Example, said"."""

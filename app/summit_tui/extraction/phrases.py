@@ -6,87 +6,30 @@ before; what is left is an actor of its own ("two officials close to the talks")
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summit_tui.extraction.actors import ActorDraft, Roster, fold
+from summit_tui.extraction.actors import ActorDraft, fold
+from summit_tui.extraction.belonging import last_body, recent_body, side_of
 from summit_tui.extraction.epithets import untitled_leader
-from summit_tui.extraction.gazetteer import Gazetteer
-from summit_tui.extraction.mention import Form, Mention
+from summit_tui.extraction.mention import Mention
 from summit_tui.extraction.names import NameUse
-from summit_tui.extraction.sides import Sides
+from summit_tui.extraction.phrase import Pass, Phrase
 from summit_tui.extraction.words import noun_phrase
+
+__all__ = ["Pass", "holder", "note_alias", "phrase_actor", "role_mention"]
 
 if TYPE_CHECKING:
     from summit_tui.extraction.parse import Doc, Paragraph, Token
 
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 _LANDS = frozenset({"republic", "nation", "country", "state"})
-_FIRMS = frozenset({"exchange", "group", "investor", "shareholder", "companie", "business", "businesse"})
-_SPEAKERS = frozenset({"leaders", "diplomats", "negotiators", "representatives", "delegation", "envoys", "lawmakers"})
 _PAPERS = frozenset({"statement", "report", "letter", "document"})
 _PLAIN = frozenset({"det", "amod", "compound", "poss", "case", "nmod", "nummod", "punct"})
-_PUBLIC = frozenset({"authority", "council", "commission", "committee", "chamber", "board", "management"})
 _OFFICERS = frozenset({"leader", "president", "chairman", "chairwoman", "chair", "spokesman", "spokeswoman", "chief"})
-_BARE = frozenset({"spokesman", "spokeswoman", "spokesperson"})
-_OF_FIRMS = frozenset({"co", "inc", "exchange", "airlines", "group", "company"})
-_BACK, _FAR = 40, 60
+_BACK = 40
 """So many mentions back a phrase may mean somebody."""
 _LONG = 12
 """A phrase with a clause in it that is longer is cut down to its head."""
-
-
-@dataclass
-class Pass:
-    """What the second pass over the text knows: who was named last, and which phrases were met."""
-
-    roster: Roster
-    gazetteer: Gazetteer
-    sides: Sides
-    recent: list[int]
-    phrases: dict[str, int]
-
-
-@dataclass(frozen=True)
-class Phrase:
-    """A noun phrase for a person or body. `inside` are the names before its head, `behind` those after it in the phrase,
-    `entry` is the state among the former."""
-
-    number: int
-    paragraph: Paragraph
-    token: Token
-    first: int
-    last: int
-    inside: list[NameUse]
-    behind: list[NameUse]
-    entry: str | None
-    definite: bool
-    plain: bool
-
-    @property
-    def low(self) -> str:
-        """The head in lower case."""
-        return self.token.lower_
-
-    @property
-    def singular(self) -> bool:
-        """Whether the head is."""
-        return self.token.tag_ in ("NN", "NNP")
-
-    @property
-    def lead(self) -> str:
-        """The first word in lower case."""
-        return self.paragraph.doc[self.first].lower_
-
-    def text(self, last: int) -> str:
-        """Give the words up to a token, with single blanks."""
-        start, end = self.paragraph.span(self.first, last)
-        return " ".join(self.paragraph.text[start - self.paragraph.start : end - self.paragraph.start].split())
-
-    def mention(self, actor: int, form: Form, last: int | None = None) -> Mention:
-        """Make the phrase, up to a token, a mention of an actor."""
-        start, end = self.paragraph.span(self.first, self.token.i if last is None else last)
-        return Mention(start, end, actor, form, self.number, self.token.i)
 
 
 def role_mention(number: int, paragraph: Paragraph, token: Token, uses: list[NameUse], state: Pass) -> Mention | None:
@@ -135,13 +78,14 @@ def _read(number: int, paragraph: Paragraph, token: Token, uses: list[NameUse]) 
 
 
 def _bearer(phrase: Phrase, uses: list[NameUse], state: Pass) -> int | None:
-    """Give the person whose name stands right behind an office: "union chairman Ann Example", "its chief, Bo Okafor"."""
+    """Give the person whose name stands behind an office: "union chairman Ann Example", "its chief, Bo Okafor"."""
     if not phrase.singular or phrase.low not in state.gazetteer.roles:
         return None
     at = phrase.token.i
     appos = {one.i for one in phrase.token.children if one.dep_ == "appos"}
     for use in uses:
-        if use.full == at + 1 or (use.last in appos and use.full == at + 2 and phrase.definite):
+        trade = all(phrase.paragraph.doc[i].tag_ == "NN" for i in range(at + 2, use.full))
+        if use.full == at + 1 or (use.last in appos and at + 2 <= use.full and trade and phrase.definite):
             index = state.roster.by_use.get(id(use))
             if index is not None and state.roster.actors[index].kind == "person":
                 return index
@@ -153,7 +97,7 @@ def _whose_officer(phrase: Phrase, state: Pass) -> int | None:
     doc, at = phrase.paragraph.doc, phrase.token.i - 1
     if at < 1 or doc[at].tag_ != "WP$" or phrase.low not in _OFFICERS:
         return None
-    found = _last_body(state)
+    found = last_body(state)
     near = found is not None and state.recent[-1:] == [found]
     return found if near else None
 
@@ -192,10 +136,11 @@ def _one_of_office(phrase: Phrase, state: Pass) -> int | None:
     actor = _office_holder(phrase, state)
     if actor is None and phrase.entry is not None and phrase.low in state.gazetteer.state_bodies:
         actor = _state(phrase.entry, state, "state", "bloc")
-    based = phrase.singular and any(phrase.paragraph.doc[i].lower_ == "based" for i in range(phrase.first, phrase.token.i))
+    words = [phrase.paragraph.doc[i].lower_ for i in range(phrase.first, phrase.token.i)]
+    based = "based" in words  # "the Ohio-based company"
     nameless = based or (phrase.entry is None and not phrase.inside and phrase.last == phrase.token.i)
     if actor is None and nameless and phrase.low in state.gazetteer.single_bodies and phrase.lead in ("the", "this"):
-        actor = _recent_body(phrase.low, state)
+        actor = recent_body(phrase.low, state)
     return _known_as(actor, phrase, state)
 
 
@@ -290,35 +235,14 @@ def _within(doc: Doc, head: int, last: int) -> int:
     return min(last, head + 10)
 
 
-def _recent_body(word: str, state: Pass, *, bare: bool = False) -> int | None:
-    """Give the body met last that "the company" or "the union" can stand for: by its name, else where it fits any.
-
-    Args:
-        word: the common noun.
-        state: what was met.
-        bare: also bodies that have no name.
-    """
-    actors = state.roster.actors
-    uses = ("name", "bloc", "common") if bare else ("name", "bloc")
-    for index in reversed(state.recent[-_FAR:]):
-        actor = actors[index]
-        called = word in " ".join([actor.name, *actor.aliases]).lower().split()
-        if called and actor.kind in ("organisation", "bloc") and actor.use in uses:
-            return index
-    if word == "bloc":
-        return next((i for i in reversed(state.recent) if actors[i].kind == "bloc"), None)
-    if word not in state.gazetteer.any_body | state.gazetteer.companies:
+def _with_clause(phrase: Phrase) -> str | None:
+    """Give a phrase with the short relative clause that tells who is meant: "two officials who saw the draft"."""
+    clause = next((one for one in phrase.token.children if one.dep_ == "relcl" and one.i > phrase.token.i), None)
+    if clause is None:
         return None
-    for index in reversed(state.recent[-_BACK:]):
-        actor = actors[index]
-        if actor.kind == "organisation" and actor.use == "name" and actor.named and not actor.state:
-            words = set(actor.name.lower().split())
-            kinds = state.gazetteer.organisations | (actor.roles.keys() & state.gazetteer.commons)
-            kinds = kinds - _OF_FIRMS - state.gazetteer.firms
-            other = word in state.gazetteer.companies and (words | actor.roles.keys()) & kinds
-            if not other and not words & state.gazetteer.outlets:
-                return index
-    return None
+    last = clause.right_edge.i
+    comma = any(phrase.paragraph.doc[i].text == "," for i in range(phrase.token.i, last + 1))
+    return None if comma or last - phrase.token.i > _LONG else phrase.text(last)
 
 
 def _unnamed(phrase: Phrase, state: Pass) -> Mention:
@@ -330,7 +254,7 @@ def _unnamed(phrase: Phrase, state: Pass) -> Mention:
             if not actors[index].named and actors[index].roles[phrase.low]:
                 actors[index].alias(text)
                 return phrase.mention(index, "role")
-    party = None if phrase.low in state.gazetteer.observers else _side(phrase, text, state)
+    party = None if phrase.low in state.gazetteer.observers else side_of(phrase, text, state)
     kind = "group"
     if phrase.singular:
         kind = "person" if phrase.low in state.gazetteer.roles else "organisation"
@@ -341,106 +265,6 @@ def _unnamed(phrase: Phrase, state: Pass) -> Mention:
     actors[index].roles[phrase.low] += 1
     actors[index].uses += 1
     return phrase.mention(index, "role", phrase.last)
-
-
-def _with_clause(phrase: Phrase) -> str | None:
-    """Give a phrase with the short relative clause that tells who is meant: "two officials who saw the draft"."""
-    clause = next((one for one in phrase.token.children if one.dep_ == "relcl" and one.i > phrase.token.i), None)
-    if clause is None:
-        return None
-    last = clause.right_edge.i
-    comma = any(phrase.paragraph.doc[i].text == "," for i in range(phrase.token.i, last + 1))
-    return None if comma or last - phrase.token.i > _LONG else phrase.text(last)
-
-
-def _side(phrase: Phrase, text: str, state: Pass) -> str | None:
-    """Give the side of a phrase: its owner's, the state's in it, the place's behind it, the camp its words tell."""
-    party = _owner_side(phrase, state)
-    settled, camp = state.sides.camps.of_group(phrase.low, phrase.entry)
-    if settled and (phrase.entry is not None or party is None):
-        party = camp
-    if party is None and phrase.low in state.gazetteer.officials | _SPEAKERS:
-        party = _seated(phrase.paragraph, phrase.token, phrase.last, state)
-    if party is None and phrase.low in state.gazetteer.serving:
-        party = _served(phrase, state)
-    if party is None:
-        party = _close_to(phrase, state)
-    return party or state.sides.camp(text.split()) or state.sides.of_phrase(text)
-
-
-def _owner_side(phrase: Phrase, state: Pass) -> str | None:
-    doc, low = phrase.paragraph.doc, phrase.low
-    owners = [use for use in phrase.inside if use.last + 1 < len(doc) and doc[use.last + 1].tag_ == "POS"]
-    for use in owners[:1] or reversed(phrase.inside):
-        if use.kind == "entry" and use.entry is not None:
-            private = low in state.gazetteer.commons - state.gazetteer.legislatures - _PUBLIC
-            if not owners and (private or low.removesuffix("s") in state.gazetteer.companies | _FIRMS):
-                return None  # "the German exchange" is no voice of Germany
-            return state.sides.of_entry(use.entry)
-        owner = state.roster.by_use.get(id(use))
-        if owner is not None:
-            return state.roster.actors[owner].party
-    return None if low in state.gazetteer.apart else _common_owner(phrase, state)
-
-
-def _common_owner(phrase: Phrase, state: Pass) -> str | None:
-    """Give the side of the body that a phrase has before its head: "a union official", "the firm's lawyers"."""
-    doc = phrase.paragraph.doc
-    for i in range(phrase.token.i - 1, phrase.first - 1, -1):
-        one = doc[i]
-        if one.dep_ not in ("compound", "poss", "nmod") or one.head.i != phrase.token.i:
-            continue
-        if one.lower_ in ("its", "their") and phrase.low in state.gazetteer.roles | state.gazetteer.public:
-            found = _last_body(state)
-        elif one.lower_ == "government":
-            return state.sides.camps.arena.government
-        elif one.lower_ in state.gazetteer.commons:
-            found = _recent_body(one.lower_, state, bare=True)
-        else:
-            continue
-        return state.roster.actors[found].party if found is not None else None
-    return None
-
-
-def _last_body(state: Pass) -> int | None:
-    """Give the state, bloc or body mentioned last."""
-    kinds = ("state", "bloc", "organisation")
-    return next((i for i in reversed(state.recent[-_BACK:]) if state.roster.actors[i].kind in kinds), None)
-
-
-def _close_to(phrase: Phrase, state: Pass) -> str | None:
-    """Give the side of "a person close to the company", and of a bare "a spokesman": the body's met last."""
-    doc = phrase.paragraph.doc
-    found = None
-    if phrase.low in _BARE and phrase.last == phrase.token.i and phrase.token.i - phrase.first == 1:
-        found = _last_body(state)
-    for i in range(phrase.token.i + 1, min(phrase.last, phrase.token.i + 3)):
-        if (doc[i].lower_, doc[i + 1].lower_) == ("close", "to"):
-            named = next((use for use in phrase.behind), None)
-            found = state.roster.by_use.get(id(named)) if named else _recent_body(doc[phrase.last].lower_, state, bare=True)
-    return state.roster.actors[found].party if found is not None else None
-
-
-def _served(phrase: Phrase, state: Pass) -> str | None:
-    """Give the side of whom a person speaks or works for: "a spokesman for Example Homes", "an aide to Duarte"."""
-    doc = phrase.paragraph.doc
-    for use in phrase.behind[:1]:
-        before = doc[use.full - 1 - (doc[use.full - 1].lower_ == "the")].lower_
-        owner = state.roster.by_use.get(id(use))
-        if before in ("for", "of", "to", "at", "from") and owner is not None:
-            return state.roster.actors[owner].party
-    return None
-
-
-def _seated(paragraph: Paragraph, token: Token, last: int, state: Pass) -> str | None:
-    """Give the side of "officials in Oslo", "representatives from Norway", "the leadership of Norway"."""
-    doc = paragraph.doc
-    for i in range(token.i + 1, min(last + 1, len(doc) - 1)):
-        if doc[i].lower_ in ("in", "of", "from", "inside"):
-            at = i + 1 + (doc[i + 1].lower_ == "the")
-            found = state.gazetteer.match([one.text for one in doc[at : at + 4]], 0)
-            return state.sides.of_entry(found[1]) if found is not None else None
-    return None
 
 
 def phrase_actor(state: Pass, text: str, kind: str, party: str | None, known: str | None = None) -> int:

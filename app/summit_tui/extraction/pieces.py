@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _ASIDE = 12
 """Words of an attribution behind its sentence, and of what comes before the verb behind it, at most."""
+_PRESENT = frozenset({"has", "have", "is", "are", "was", "were", "do", "does", "did"})
+"""Helping verbs of what the reporter tells: "..., she said, and has left"."""
 PIECE = 4
 """A piece of a broken clause has more words than this."""
 
@@ -69,7 +71,7 @@ def going_on(paragraph: Paragraph, cue: Token, made: QuoteDraft, inside: set[int
     verb = next((token for token in doc[at + 2 : at + _ASIDE] if token.dep_ == "conj" and token.tag_[:2] == "VB"), None)
     if verb is None or verb.head.i > at or verb.left_edge.i < at:
         return []
-    helped = any(one.dep_ == "aux" and one.i < verb.i for one in verb.children)
+    helped = any(one.dep_ == "aux" and one.i < verb.i and one.lower_ not in _PRESENT for one in verb.children)
     if not helped and (verb.tag_ != "VB" or child(verb, "nsubj") is not None):
         return []
     last = before_next_cue(verb, verb.right_edge.i)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from summit_tui.extraction.actors import ActorDraft
@@ -18,6 +19,10 @@ _THEY = frozenset({"they", "them", "their", "theirs", "themselves"})
 PRONOUNS = _HE | _SHE | _IT | _THEY | frozenset({"who", "both"})
 _BACK = 3
 """Paragraphs that a pronoun reaches back over."""
+_SENTENCES = 4
+"""So many sentences before its own, and one, are searched."""
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_OBJECTS = frozenset({"dobj", "pobj", "dative"})
 
 
 def fits(word: str, actor: ActorDraft) -> bool:
@@ -31,67 +36,82 @@ def fits(word: str, actor: ActorDraft) -> bool:
     return actor.kind != "person" or not actor.named
 
 
-def resolve_pronoun(
-    token: Token,
-    paragraph: int,
-    *,
-    paragraphs: list[Paragraph],
-    mentions: list[Mention],
-    actors: list[ActorDraft],
-    marked: list[list[tuple[int, int]]],
-) -> int | None:
+@dataclass(frozen=True)
+class Scene:
+    """What a pronoun is resolved against: the story, its mentions in text order, its actors, what stands in marks."""
+
+    paragraphs: list[Paragraph]
+    mentions: list[Mention]
+    actors: list[ActorDraft]
+    marked: list[list[tuple[int, int]]]
+
+    def head(self, mention: Mention) -> Token:
+        """Give the head of a mention."""
+        return self.paragraphs[mention.paragraph].doc[mention.head]
+
+    def is_subject(self, mention: Mention) -> bool:
+        """Tell whether a mention is a subject."""
+        return self.head(mention).dep_ in _SUBJECTS
+
+
+def resolve_pronoun(token: Token, paragraph: int, scene: Scene) -> int | None:
     """Give the actor that a pronoun stands for, or None.
 
     Sentences are searched backwards; within one, a subject wins over other places, and the first over later ones.
     Words in quotation marks are passed over, since their "he" and ours differ.
 
     Example: in "The envoy met Duarte on Monday. He said ...", "He" is the envoy.
+
+    Args:
+        token: the pronoun.
+        paragraph: the number of its paragraph.
+        scene: the article.
     """
-    word = token.lower_
-    at = paragraphs[paragraph].start + token.idx
-    last = bisect_left([m.start for m in mentions], at)
-    here = paragraphs[paragraph]
-    sentence_start = here.start + token.sent[0].idx
-    verb = token.head
+    same, groups = _fitting(token, paragraph, scene)
+    adjacent = bool(groups) and _is_before(token, paragraph, scene.head(groups[0][0]), groups[0][0].paragraph)
+    subjects = [mention for mention in same if scene.is_subject(mention)]
+    before = groups[:1] if adjacent and token.dep_ in _SUBJECTS else []
+    if before and not any(scene.is_subject(mention) for mention in before[0]):
+        before = []
+    going_on = _same_subject_before(token)
+    if going_on is not None and not subjects and not before:
+        # "She spoke of her husband Bo. She asked ...": who was "she" a sentence ago still is.
+        return resolve_pronoun(going_on, paragraph, scene)
+    for group in [subjects, *before, *(groups[:1] if adjacent else []), same, *groups]:
+        chosen = _best(group, scene)
+        if chosen is not None:
+            return chosen.actor
+    return None
+
+
+def _fitting(token: Token, paragraph: int, scene: Scene) -> tuple[list[Mention], list[list[Mention]]]:
+    """Give the mentions that fit a pronoun: those of its sentence, and those of the sentences before, nearest first."""
+    word, verb = token.lower_, token.head
+    here = scene.paragraphs[paragraph]
+    sentence = here.start + token.sent[0].idx
+    last = bisect_left(scene.mentions, here.start + token.idx, key=lambda mention: mention.start)
     same: list[Mention] = []
     groups: list[list[Mention]] = []
     current: tuple[int, int] | None = None
-    adjacent = False
-    for mention in reversed(mentions[:last]):
+    for mention in reversed(scene.mentions[:last]):
         if paragraph - mention.paragraph > _BACK:
             break
-        if _inside(mention.start, marked[mention.paragraph]) or not fits(word, actors[mention.actor]):
+        marked = _inside(mention.start, scene.marked[mention.paragraph])
+        if marked or not fits(word, scene.actors[mention.actor]):
             continue
-        doc = paragraphs[mention.paragraph].doc
-        head = doc[mention.head]
-        if mention.paragraph == paragraph and mention.start >= sentence_start:
-            if head.head.i != verb.i or head.dep_ not in ("dobj", "pobj", "dative"):
+        head = scene.head(mention)
+        if mention.paragraph == paragraph and mention.start >= sentence:
+            if head.head.i != verb.i or head.dep_ not in _OBJECTS:
                 same.append(mention)
             continue
         key = (mention.paragraph, head.sent.start)
         if key != current:
-            if len(groups) > 4:
+            if len(groups) > _SENTENCES:
                 break
-            if not groups:
-                adjacent = _is_before(token, paragraph, head, mention.paragraph)
             groups.append([])
             current = key
         groups[-1].append(mention)
-    going_on = _same_subject_before(token)
-    subjects = [m for m in same if paragraphs[m.paragraph].doc[m.head].dep_ in ("nsubj", "nsubjpass")]
-    before = groups[:1] if adjacent and token.dep_ in ("nsubj", "nsubjpass") else []
-    if before and not any(paragraphs[m.paragraph].doc[m.head].dep_ in ("nsubj", "nsubjpass") for m in before[0]):
-        before = []
-    if going_on is not None and not subjects and not before:
-        # "She spoke of her husband Bo. She asked ...": who was "she" a sentence ago still is.
-        return resolve_pronoun(
-            going_on, paragraph, paragraphs=paragraphs, mentions=mentions, actors=actors, marked=marked
-        )
-    for group in [subjects, *before, *(groups[:1] if adjacent else []), same, *groups]:
-        chosen = _best(group, paragraphs)
-        if chosen is not None:
-            return chosen.actor
-    return None
+    return same, groups
 
 
 def _is_before(token: Token, paragraph: int, head: Token, of: int) -> bool:
@@ -104,10 +124,10 @@ def _is_before(token: Token, paragraph: int, head: Token, of: int) -> bool:
 def _same_subject_before(token: Token) -> Token | None:
     """Give the same pronoun where it is the subject of the sentence before, for a pronoun that is a subject."""
     start = token.sent.start
-    if token.dep_ not in ("nsubj", "nsubjpass") or start == 0:
+    if token.dep_ not in _SUBJECTS or start == 0:
         return None
     for one in token.doc[start - 1].sent:
-        if one.lower_ == token.lower_ and one.dep_ in ("nsubj", "nsubjpass") and one.head.dep_ == "ROOT":
+        if one.lower_ == token.lower_ and one.dep_ in _SUBJECTS and one.head.dep_ == "ROOT":
             return one
     return None
 
@@ -116,10 +136,7 @@ def _inside(at: int, marked: list[tuple[int, int]]) -> bool:
     return any(start <= at < end for start, end in marked)
 
 
-def _best(group: list[Mention], paragraphs: list[Paragraph]) -> Mention | None:
+def _best(group: list[Mention], scene: Scene) -> Mention | None:
     """Give the first subject of a sentence's mentions (they come last first), else the first mention."""
     ordered = list(reversed(group))
-    for mention in ordered:
-        if paragraphs[mention.paragraph].doc[mention.head].dep_ in ("nsubj", "nsubjpass"):
-            return mention
-    return ordered[0] if ordered else None
+    return next((mention for mention in ordered if scene.is_subject(mention)), ordered[0] if ordered else None)

@@ -18,14 +18,17 @@ MOST_WORDS = 15
 _ASKING = frozenset({"whether", "if", "what", "who", "whom", "when", "where", "why", "how", "which", "whose"})
 _LOOSE = words("and or but of the a an to in for with by on at from that which who as than into about between")
 _MARKS = str.maketrans("", "", '"“”«»[]')
-_CONTENTS = frozenset({"details", "detail", "specifics", "terms", "contents", "outlines", "outline"})
+_CONTENTS = frozenset({"numbers", "figures", "names", "dates", "details", "detail", "specifics", "terms", "contents", "outlines", "outline"})
 _ACCOUNTS = frozenset({"account", "accounts", "version", "versions", "claim", "claims", "statement", "report", "story"})
 _LOOSE_DETERMINERS = frozenset({"a", "an", "any", "no", "some", "that", "this", "these", "those", "few"})
-_OPEN_THAT = frozenset({"agree", "disagree", "clear", "certain", "sure", "know", "settle"})
+_OPEN_THAT = frozenset({"agree", "disagree", "clear", "certain", "sure", "know", "settle", "deny", "confirm"})
 """Words whose "that" clause is what is open: "it is not certain that X"."""
 _NAMED = frozenset({"he", "she", "his", "her"})
 """Pronouns that give way to names; what "it" and "they" mean is known less surely."""
+_QUARRELS = frozenset({"dispute", "debate", "contention", "speculation", "disagreement", "argument", "conjecture"})
+"""Names of an open point that are not what it is about: "the price is a matter of dispute"."""
 _TIMES = frozenset({"year", "month", "week", "day", "point", "time", "moment"})
+_NO_TOPIC = _TIMES | _QUARRELS
 _LINKING = frozenset({"and", "so", "but", "then", "or"})
 _VAGUE = frozenset({"many", "several", "all", "most", "neither", "both"})
 _KNOWABLE = frozenset(
@@ -224,7 +227,7 @@ def _topic(paragraph: Paragraph, token: Token, last: Token, first: int, end: int
     for i in range(token.i, min(end, last.i + 13)):
         each = doc[i]
         inner = child(each, "pobj") if each.lower_ in _TOPIC and each.dep_ == "prep" else None
-        if inner is not None and inner.tag_[:2] == "NN" and inner.text not in CALENDAR and inner.lower_ not in _TIMES:
+        if inner is not None and inner.tag_[:2] == "NN" and inner.text not in CALENDAR and inner.lower_ not in _NO_TOPIC:
             return _phrase(paragraph, inner)
     if last.lower_ in _ACCOUNTS:
         return None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from summit_tui.extraction.quotes import QuoteDraft
 
 _HEADING = 10
-"""Words of a heading that asks, at most; one with so few as `_FEW` asks whatever its first word is ("And the bank?")."""
+"""Words of a heading that asks, at most; one of no more than `_FEW` may begin with "and" ("And the bank?")."""
 _FEW = 4
 _LONGEST = 45
 """Words of a sentence beyond which a question keeps to its own clause."""
@@ -33,6 +33,14 @@ _PART = re.compile(r"<([a-z]+)>")
 """Where the words of a named part belong in a pattern."""
 _LABEL = re.compile(r"\W*([A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3})\W{0,3}:")
 """Who speaks in a turn of an interview: "((WN)) :", "Q:", "Anna Berg:"."""
+_MOST = 2
+"""Open points of one sentence."""
+_UNKNOWN = re.compile(
+    r"\b(?:(?:do|does|did) ?(?:not|n't) (?:yet )?know|nobody knows|still (?:un|not )\w+|unanswered|open questions?"
+    r"|(?:remains?|still|yet) (?:to be|un)\w*|unknowns?)\b"
+)
+_LISTED = frozenset({"whether", "if", "when", "how", "who", "what", "which", "where", "why"})
+"""How an item of a list of open points begins."""
 _TURNS = 2
 """Paragraphs with one label from which they are an interview."""
 _ADDRESSED = frozenset({"you", "your", "yours", "i", "my", "me"})
@@ -95,14 +103,65 @@ def find_questions(
     """
     out: list[QuestionDraft] = []
     turns = _turns(paragraphs)
+    listing = False
     for paragraph, here in zip(paragraphs, voices_by_paragraph(paragraphs, quotes, cast), strict=True):
+        listing = _heads_list(paragraph) or (listing and _listed(paragraph))
         for sentence in paragraph.doc.sents:
-            told = paragraph.start in turns or _answered_below(paragraph, sentence)
-            asked = None if told else next(_asked(paragraph, sentence, here, cast), None)
-            draft = asked or next(_left_open(paragraph, sentence, here, cast), None)
-            if draft is not None and not (out and out[-1].end > draft.start):
-                out.append(draft)
+            for draft in _in_sentence(paragraph, sentence, here, cast, listing=listing, told=paragraph.start in turns):
+                if not (out and out[-1].end > draft.start):
+                    out.append(draft)
     return out
+
+
+def _in_sentence(
+    paragraph: Paragraph, sentence: Span, voices: Sequence[Voice], cast: Cast, *, listing: bool, told: bool
+) -> list[QuestionDraft]:
+    """Give the open points of one sentence in the order of the text: two at most, apart from each other."""
+    if not (told or _answered_below(paragraph, sentence)):
+        asked = next(_asked(paragraph, sentence, voices, cast), None)
+        if asked is not None:
+            return [asked]
+    if _heads_list(paragraph):
+        return []
+    found = _of_list(paragraph, sentence, cast) if listing else []
+    if found:
+        return found
+    for draft in _left_open(paragraph, sentence, voices, cast):
+        if all(draft.end <= other.start or draft.start >= other.end for other in found):
+            found.append(draft)
+        if len(found) == _MOST:
+            break
+    return sorted(found, key=lambda draft: draft.start)
+
+
+def _heads_list(paragraph: Paragraph) -> bool:
+    """Tell whether a short heading says that a list of open points follows: "What we do not know"."""
+    ended = paragraph.text.rstrip()[-1:] in ".!?"
+    return (
+        not ended
+        and len(paragraph.tokens) <= _HEADING
+        and bool(_UNKNOWN.search(paragraph.text.lower().replace("’", "'")))
+    )
+
+
+def _listed(paragraph: Paragraph) -> bool:
+    first = next((token for token in paragraph.tokens if token.is_alpha), None)
+    return first is not None and first.lower_ in _LISTED
+
+
+def _of_list(paragraph: Paragraph, sentence: Span, cast: Cast) -> list[QuestionDraft]:
+    """Give an item of a list of open points: "- Whether the court has any say"."""
+    words = [token for token in sentence if not token.is_space]
+    while words and not words[0].is_alpha:
+        words = words[1:]
+    if len(words) < _MOST + 1 or words[0].lower_ not in _LISTED:
+        return []
+    last = words[-1].i - (1 if words[-1].text in ".;!" else 0)
+    start, end = paragraph.span(words[0].i, last)
+    summary = as_question(
+        paragraph, cast, sentence, token=words[0], last=words[0], first=words[0].i, end=last + 1, ask="What of {topic}?"
+    )
+    return [QuestionDraft(start, end, "unresolved", summary, _about(paragraph, sentence, cast), 0.7, "listed as open")]
 
 
 def _turns(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
@@ -121,7 +180,8 @@ def _answered_below(paragraph: Paragraph, sentence: Span) -> bool:
     if paragraph.kind == "headline" or not words or len(words) > _HEADING:
         return False
     alone = paragraph.kind == "subhead" or sentence.end - sentence.start >= len(paragraph.tokens) - 1
-    return alone and (words[0].tag_ in ("WP", "WRB", "WDT", "WP$") or len(words) <= _FEW)
+    asks = words[0].tag_ in ("WP", "WRB", "WDT", "WP$")
+    return alone and (asks or (len(words) <= _FEW and words[0].tag_ == "CC"))
 
 
 def _asked(paragraph: Paragraph, sentence: Span, voices: Sequence[Voice], cast: Cast) -> Iterator[QuestionDraft]:
@@ -171,11 +231,12 @@ def _left_open(paragraph: Paragraph, sentence: Span, voices: Sequence[Voice], ca
         start, stop = paragraph.span(first, end - 1)
         summary = as_question(paragraph, cast, sentence, token=token, last=last, first=first, end=end, ask=pattern.ask)
         yield QuestionDraft(start, stop, pattern.kind, summary, _about(paragraph, sentence, cast), 0.85, pattern.why)
-        return
 
 
 def _only_describes(word: Token) -> bool:
     """Tell whether an adjective states nothing: "an uncertain future", "undecided voters", "unsettled the house"."""
+    if word.i and word.nbor(-1).lower_ in ("leaves", "left", "leave", "leaving"):
+        return False  # "the treaty leaves untouched the question of the islands"
     if word.lower_[:2] != "un" and word.lower_ not in ("ambiguous", "disputed", "contested"):
         return False
     if word.dep_ == "amod":

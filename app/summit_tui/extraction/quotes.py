@@ -10,9 +10,8 @@ from summit_tui.extraction.drafts import QuoteDraft
 from summit_tui.extraction.indirect import find_indirect
 from summit_tui.extraction.lexicon import Lexicon
 from summit_tui.extraction.marks import find_marked
+from summit_tui.extraction.quotes_beside import Attribution, Place
 from summit_tui.extraction.quotes_direct import (
-    Attribution,
-    Place,
     announced,
     attribute,
     draft,

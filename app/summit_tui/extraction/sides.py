@@ -10,6 +10,7 @@ from summit_tui.extraction.arena import acts, find_arena, state_weights
 from summit_tui.extraction.camps import Camps
 from summit_tui.extraction.commons import Commons
 from summit_tui.extraction.gazetteer import Entry, Gazetteer
+from summit_tui.extraction.mediators import find_mediators
 from summit_tui.extraction.names import NameUse
 from summit_tui.extraction.offices import Offices
 from summit_tui.extraction.together import Together
@@ -25,6 +26,8 @@ _OFTEN = 4
 """A person named so often by surname alone is taken to belong to the state named nearest."""
 _LONG = 5
 """Letters of a word that can be what members are called."""
+_OF_BODIES = frozenset({"general secretary", "managing director", "regional secretary", "convener"})
+"""Offices that no state has."""
 _RANKS = frozenset(
     {"general", "gen.", "gen", "colonel", "col.", "lieutenant", "lt.", "major", "maj.", "captain", "capt.", "commander"}
 )
@@ -61,15 +64,25 @@ class Sides:
         self._between = max(self._weights.values(), default=0) >= _TOGETHER
         blocs = Together(uses, paragraphs, gazetteer, self._weights)
         self._acts, self._together = blocs.acts, blocs.members
+        self.mediators = find_mediators(uses, paragraphs, blocs.positions)
+        for state in self.mediators:
+            del self._weights[state]
         self._offices = Offices(roster, uses, paragraphs, gazetteer, named=self._named, weights=self._weights)
         self._trades = Trades(roster, paragraphs, gazetteer)
         self.camps = Camps(
-            find_arena(self._weights, roster, uses, paragraphs, gazetteer), roster, uses, paragraphs, gazetteer
-        )
+            find_arena(self._weights, roster, uses, paragraphs, gazetteer), roster, uses, paragraphs, gazetteer,
+            between=self._between,
+        )  # fmt: skip
 
     def only_state(self) -> str | None:
         """Give the one state that acts in the article, if there is one."""
         return next(iter(self._weights)) if len(self._weights) == 1 else None
+
+    def chief_state(self) -> str | None:
+        """Give the state that "the ministry" is of: the home, or the one that acts most by far."""
+        ranked = [*self._weights.most_common(2), ("", 0), ("", 0)]
+        far = ranked[0][1] >= max(_TOGETHER, _TOGETHER * ranked[1][1])
+        return self.camps.arena.home or (ranked[0][0] if far else None)
 
     def of_state(self, state: str) -> str:
         """Give the side of a state or bloc."""
@@ -87,7 +100,9 @@ class Sides:
         return state
 
     def of_entry(self, entry: Entry) -> str | None:
-        """Give the side of a name of the gazetteer; a neutral bloc has none."""
+        """Give the side of a name of the gazetteer; a neutral bloc and a state that mediates have none."""
+        if entry.name in self.mediators:
+            return None
         if entry.kind == "bloc" and self._gazetteer.blocs[entry.name].neutral:
             return None
         return self.of_state(entry.name)
@@ -134,6 +149,8 @@ class Sides:
                     actor.party = self._of_person(index, actor, surname_only)
         self._voices()
         for actor in actors:
+            if actor.party in self.mediators:
+                actor.party = None
             chosen = next(
                 (self._settings[fold(n)] for n in [actor.name, *actor.aliases] if fold(n) in self._settings), None
             )
@@ -246,7 +263,7 @@ class Sides:
         if office and not roles and {word for one in office for word in one.split()} <= _RANKS and self._between:
             return self.camp([*actor.roles])  # a colonel may be anybody's
         if office or roles or (surname_only and actor.uses >= _OFTEN and len(actor.name.split()) == 1):
-            alone = actor.roles.keys() & self._gazetteer.private or not self._between
+            alone = actor.roles.keys() & self._gazetteer.private or not self._between or _OF_BODIES.issuperset(office)
             own = self._body_before(index, actor) if alone else None
             if own is None:
                 near = self._offices.nearest(index, [*office, *roles, "leader"])
@@ -294,11 +311,19 @@ class Sides:
             body = self._roster.actors[other] if other is not None else None
             if body is None or body.kind != "organisation" or body.use != "name" or body.party != body.name:
                 continue
+            if not self._is_of(actor, body):
+                continue
             met = body.name
             token = self._paragraphs[use.paragraph].doc[use.last]
             if acts(token) and not any(kid.dep_ == "conj" for kid in token.children):
                 found = body.name
         return None
+
+    def _is_of(self, actor: ActorDraft, body: ActorDraft) -> bool:
+        """Tell whether a body can be the one of "association chair Ann Example": one that is called so."""
+        kinds = actor.roles.keys() & self._gazetteer.private - self._gazetteer.firms - {"group"}
+        words = {*body.name.lower().split(), *body.roles}
+        return not kinds or any(one in words or self._gazetteer.also[one] & words for one in kinds)
 
     def _judges(self, body: ActorDraft) -> bool:
         """Tell whether a body studies, reports or judges, so that those who speak for it have no side."""

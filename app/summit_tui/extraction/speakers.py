@@ -119,7 +119,11 @@ def _told_apart(paragraph: Paragraph, token: Token, end: int) -> int:
         if one.dep_ != "relcl" or one.left_edge.tag_ != "WP" or one.right_edge.i - one.left_edge.i > _APART:
             continue
         if paragraph.offset(one.left_edge) - end <= 1 and lemma(one) not in _NAMELESS:
-            return paragraph.span(one.left_edge.i, one.right_edge.i)[1]
+            last = one.right_edge.i
+            after = one.doc[last + 1] if last + 1 < len(one.doc) else one
+            if after.tag_ == "PRP" and after.dep_ == "nsubj" and after.head.head.i == token.i:
+                last += 1  # its object, which the parser took for the cue's subject
+            return paragraph.span(one.left_edge.i, last)[1]
     return end
 
 

@@ -39,7 +39,7 @@ def subject_of_saying(verb: Token) -> Token | None:
     behind = _behind_inverted(verb)
     if behind is not None:
         return behind
-    found = _named_before(verb) or subject(verb)
+    found = _named_before(verb) or subject(verb) or _asked_before(verb)
     if found is not None and _is_object_before(found, verb):
         return verb.head
     if found is not None and found.tag_ == "JJS" and verb.tag_ == "VBG":
@@ -68,6 +68,13 @@ def _named_before(verb: Token) -> Token | None:
         return None
     left = own[-1].left_edge.i
     return own[-2] if verb.doc[left - 1].text == "," else None
+
+
+def _asked_before(verb: Token) -> Token | None:
+    """Give the subject in front of what was put to it: "Duarte, asked when they would resume, | said ..."."""
+    asked = next((one for one in verb.children if one.lower_ in ("asked", "pressed") and one.i < verb.i), None)
+    own = child(asked, "nsubj") if asked is not None else None
+    return own if asked is not None and own is not None and asked.nbor(-1).text == "," else None
 
 
 def _is_object_before(found: Token, verb: Token) -> bool:

@@ -50,7 +50,7 @@ class Together:
                 self.acts[use.entry.name] += _TOGETHER if together else 1
                 self._often[use.entry.name] += together
         self._phrases(paragraphs)
-        self._positions = self._holding()
+        self.positions = self._holding()
         self.members = self._collective()
 
     def _phrases(self, paragraphs: list[Paragraph]) -> None:
@@ -100,7 +100,7 @@ class Together:
 
     def _at_odds(self, bloc: Bloc) -> bool:
         """Tell whether members hold positions of their own, where "European leaders" never act as one."""
-        apart = sum(self._positions[state] > 0 for state in bloc.members - bloc.outside)
+        apart = sum(self.positions[state] > 0 for state in bloc.members - bloc.outside)
         return not self._often[bloc.name] and apart >= _AT_ODDS
 
     def _collective(self) -> dict[str, set[str]]:

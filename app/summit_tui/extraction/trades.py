@@ -19,7 +19,9 @@ UNIONS = "unions"
 _OFTEN = 4
 """The organisation that owners and executives belong to is named at least so often."""
 _LABOUR = frozenset({"union", "guild", "workers", "teamsters"})
-_UNITED = frozenset({"federation", "association", "together", "united", "alliance", "congress", "society", "brotherhood"})
+_UNITED = frozenset(
+    {"federation", "association", "together", "united", "alliance", "congress", "society", "brotherhood"}
+)
 _ORGANISERS = frozenset({"organizer", "organizers", "organiser", "organisers"})
 
 

@@ -39,6 +39,9 @@ def unsaid(verb: Token) -> bool:
         yet = any(one.lower_ == "yet" for one in (*above.children, *verb.children) if one.i < verb.i)
         if (yet and lemma(above) in ("have", "be")) or (above.lower_ == "position" and verb.dep_ in ("acl", "relcl")):
             return True
+    mark = child(verb, "mark")
+    if mark is not None and mark.lower_ in ("until", "unless", "if") and verb.dep_ == "advcl":
+        return True  # "no stage begins until the bank has confirmed that ..."
     speaker = child(verb, "nsubj")
     if speaker is None or lemma(verb) == "deny":
         return False

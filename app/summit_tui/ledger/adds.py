@@ -2,7 +2,8 @@
 
 The rest is what was looked at before, and of the new articles those that come before this one (by date, then name; a
 near-copy comes after its origin). So of two new articles that bring the same, the first brings something new and the
-second a voice. Work grows with the pieces of these articles and with what they have in common with others.
+second a voice. A position that is new and that its article tells as a change is one. Work grows with the pieces of
+these articles and with what they have in common with others.
 """
 
 from __future__ import annotations
@@ -65,7 +66,7 @@ def _demands(derived: Derived, here: pl.DataFrame) -> pl.DataFrame:
           ((CHANGED, "turned"), (DISPUTED, "disputed"), (AGAINST, "against"))]
     )  # fmt: skip
     rows = (
-        here.select("file", "id", "state", "rank", "position", "voice")
+        here.select("file", "id", "state", "rank", "position", "voice", "changed")
         .join(by_position, on="position", how="left")
         .join(_first(live, "position", "voice", name="heard"), on=["position", "voice"], how="left", nulls_equal=True)
         .join(has, on=["file", "id"], how="left")
@@ -75,7 +76,8 @@ def _demands(derived: Derived, here: pl.DataFrame) -> pl.DataFrame:
     heard = (pl.col("heard") < pl.col("rank")).fill_null(value=False)
     kind = (
         pl.when(known & heard).then(pl.lit(KNOWN)).when(known).then(pl.lit(CONFIRMED))
-        .when("turned").then(pl.lit(TURNED)).when("disputed").then(pl.lit(CONTRADICTED)).otherwise(pl.lit(NEW))
+        .when(pl.col("turned") | pl.col("changed")).then(pl.lit(TURNED))
+        .when("disputed").then(pl.lit(CONTRADICTED)).otherwise(pl.lit(NEW))
     )  # fmt: skip
     return rows.with_columns(kind=kind, finding=pl.lit("demand")).with_columns(
         against=pl.col("against") & (pl.col("kind") == NEW)

@@ -9,23 +9,21 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from typing import NamedTuple
 
-from summit_tui.ledger.claims import common_words
-from summit_tui.ledger.positions import content
+from summit_tui.ledger.positions import common_words, content
 
 CROWD = 12
 """With how many wordings of a block that have a pair of words in common a new one is compared."""
-SHORT, FEW = 8, 4
+SHORT, FEW = 8, 5
 """Up to so many content words a wording is short; with fewer than so many one pair of them will do."""
 
 Near = Callable[["Wording", "Wording"], bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(NamedTuple):
     """One way of saying something: its key, and its words as `schema.words_key` has them.
 
     `rests_on` is the key of a longer wording of which it is a part in the same passage, or None; `beside` are those of
@@ -39,11 +37,11 @@ class Wording:
     stems: tuple[str, ...] = ()
     beside: tuple[int, ...] = ()
     line: str = ""
-    content: frozenset[str] = field(init=False, repr=False, compare=False)
-    """Its content words."""
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "content", frozenset(self.stems))
+    @property
+    def content(self) -> frozenset[str]:
+        """Its content words."""
+        return frozenset(self.stems)
 
     @property
     def figures(self) -> frozenset[str]:
@@ -69,22 +67,24 @@ def one_utterance(one: Wording, other: Wording) -> bool:
     """Tell whether two wordings of one speaker tell of one utterance: a part of the other, or mostly the same words.
 
     A part must have two content words. A retelling has nearly all of the shorter one's content words, or most of
-    them and a good part of the longer one's, or several that are no names. Other figures make another utterance.
+    them and a good part of the longer one's, or several that are no names; names alone make none. Other figures make
+    another utterance.
     """
     short, long = (one, other) if len(one.words) < len(other.words) else (other, one)
     a, b = short.content, long.content
     both = a & b
-    shared, least, most = len(both), min(len(a), len(b)), max(len(a), len(b))
+    shared = len(both)
     if shared < 2:
         return False
+    least, most = sorted((len(a), len(b)))
     if shared == len(a) and f" {_EDGE.sub('', short.words)} " in f" {long.words} ":
         return True
     if shared < 3 or shared < PARTLY * least or _other_figures(one, other):
         return False
+    own = len(both - _named(one.line) - _named(other.line))
     if shared >= MANY or (shared >= RETOLD * least and shared >= OF_LONGER * most):
-        return True
-    own = both - _named(one.line) - _named(other.line)
-    return (shared >= NEARLY * least and len(own) > 1) or len(own) >= SEVERAL
+        return own > 0
+    return (shared >= NEARLY * least and own > 1) or own >= SEVERAL
 
 
 def one_told_beside(one: Wording, other: Wording) -> bool:
@@ -198,7 +198,8 @@ class Linker:
             self._take(block, wording)
             touched.add(wording.key)
         for _, wording in fresh:
-            self._lean(wording)
+            if wording.leans_on:
+                self._lean(wording)
             for other in self._leaning.get(wording.key, ()):
                 self._lean(self._wordings[other][1])
         self._lead(touched)
@@ -232,7 +233,7 @@ class Linker:
                 hits.append(known)
                 by_pair[pair] = {known, key}
         self._wordings[key] = (block, wording)
-        for other, count in Counter(hits).items():
+        for other, count in Counter(hits).items() if hits else ():
             found = self._wordings[other][1]
             enough = count >= self._pairs or len(wording.stems) < FEW or len(found.stems) < FEW
             if enough and self._near(wording, found):
@@ -242,7 +243,7 @@ class Linker:
 
     def _lean(self, wording: Wording) -> None:
         """Join a wording with the one that it is a part of, and with those beside it that tell the same."""
-        if wording.rests_on is not None:
+        if wording.rests_on is not None and wording.rests_on in self._wordings:
             self._join(wording.key, wording.rests_on)
         for other in wording.beside:
             if other in self._wordings and one_told_beside(wording, self._wordings[other][1]):

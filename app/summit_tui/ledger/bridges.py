@@ -3,7 +3,7 @@
 Two articles may file one demand under two labels ("Leave the valley" under territory and under the valley's own name),
 and a list would show it twice. After the demands of each issue are folded (see `positions`), positions of one holder
 and stance are joined over issues where their wordings are nearly the same. They stand under the issue of the one that
-leads: the one that led before, else that with the most evidence. Only wordings of blocks that changed are compared.
+leads: one that was there before, else that with the most evidence. Only wordings of blocks that changed are compared.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 
 from summit_tui.ledger.alike import Linker, Wording
-from summit_tui.ledger.claims import common_words
 from summit_tui.ledger.names import word_set, words
-from summit_tui.ledger.positions import Block, Folder, Key, Row, RowsOf, share, stems_of
+from summit_tui.ledger.positions import Block, Folder, Key, Row, RowsOf, common_words, share, stems_of
 
 WORDED = 4
 """How many wordings of a position are compared over issues."""
 ALIKE, ALONE = 0.6, 0.95
 """How alike two wordings must be that share two telling words or more, and those that share one."""
+MOST = 0.75
+"""Which part of the telling words of the shorter one they must share."""
 _NOES = word_set("no not never without cannot nor against")
 
 
@@ -33,7 +34,8 @@ class Bridged:
         self._wordings: dict[Block, dict[int, Key]] = {}
         """The wordings of each block by key, each with a demand of its position."""
         self._issue: dict[int, str] = {}
-        self._leading: set[str] = set()
+        self._shown: set[str] = set()
+        """The positions that there were after the last update."""
         self.issues: dict[Key, str] = {}
         """The issue under which evidence stands that was joined to a position of another one."""
 
@@ -56,7 +58,9 @@ class Bridged:
             came += self._take(block, clusters)
         self._folder.folded = {}
         leaders = self._linker.update(gone, came)
-        return self._joined(ids, leaders, frozenset(ids[key] for key in apart if key in ids))
+        joined = self._joined(ids, leaders, frozenset(ids[key] for key in apart if key in ids))
+        self._shown = set(joined.values())
+        return joined
 
     def rename(self, names: Mapping[str, str]) -> None:
         """Keep the ids of positions over renamed articles (old name to new)."""
@@ -84,8 +88,11 @@ class Bridged:
             return False
         names = self._folder.names
         hollow = common_words()
-        own = [stem for stem in one.content & other.content if stem[:4] not in names and stem not in hollow]
-        return bool(own) and share(one.content, other.content, names, frozenset()) >= (ALIKE if len(own) > 1 else ALONE)
+        a, b = ({stem for stem in each.content if stem[:4] not in names} - hollow for each in (one, other))
+        shared = len(a & b)
+        if not shared or shared < MOST * min(len(a), len(b)):
+            return False
+        return share(one.content, other.content, names, frozenset()) >= (ALIKE if shared > 1 else ALONE)
 
     def _joined(self, ids: dict[Key, str], leaders: Mapping[int, int], apart: frozenset[str]) -> dict[Key, str]:
         """Join the positions whose wordings are linked, and note the issue under which joined evidence stands."""
@@ -99,14 +106,12 @@ class Bridged:
                     issue_of[ids[member]] = block[2]
         groups = [group for group in _united(linked.values()) if len(group) > 1]
         if not groups:
-            self._leading = set()
             return ids
         size = Counter(position for position in ids.values() if position in issue_of)
         lead: dict[str, str] = {}
         for group in groups:
-            first = min(group, key=lambda one: (one not in self._leading, -size[one], one))
+            first = min(group, key=lambda one: (one not in self._shown, -size[one], one))
             lead.update(dict.fromkeys(group, first))
-        self._leading = set(lead.values())
         joined = {one: other for one, other in lead.items() if one != other}
         self.issues = {key: issue_of[joined[position]] for key, position in ids.items() if position in joined}
         return {key: lead.get(position, position) for key, position in ids.items()}

@@ -31,6 +31,7 @@ _GROUP_OF = {
 GROUPS = (CHANGES, AGAINST_SIDE, *(name for name in dict.fromkeys(_GROUP_OF.values()) if name != CHANGES))
 """The headings in their order."""
 _VERBS = {"demand": "demands", "refuse": "refuses", "offer": "offers", "accept": "accepts"}
+_DID = {"demand": "demanded", "refuse": "refused", "offer": "offered", "accept": "accepted"}
 Row = dict[str, Any]
 Prior = Mapping[Any, list[Row]]
 
@@ -128,10 +129,12 @@ def _demands(derived: Derived, file: str, rank: int, kinds: Mapping[tuple[str, s
     own = here["position"].unique().to_list()
     wanted = [*own, *(one.other for position in own for one in derived.clashes.get(position, ()))]
     prior = _prior(lists.evidence_order(derived.demands.filter(pl.col("position").is_in(wanted))), "position", rank)
-    return [_demand(row, _item(row, "demand", kinds), derived, prior) for row in here.iter_rows(named=True)]
+    rows = here.to_dicts()
+    replaced = {row["id"]: row for row in rows if row["state"] != "rejected"}
+    return [_demand(row, _item(row, "demand", kinds), derived, prior, replaced) for row in rows]
 
 
-def _demand(row: Row, item: Row, derived: Derived, prior: Prior) -> Row:
+def _demand(row: Row, item: Row, derived: Derived, prior: Prior, replaced: Mapping[str, Row]) -> Row:
     item.update(party=row["party"], speaker=row["person_short"] or row["voiced_by"] or "", stance=row["stance"],
                 issue=row["issue"], text=row["summary"], position=row["position"])  # fmt: skip
     clashes = [one for one in derived.clashes.get(row["position"], ()) if one.other in prior]
@@ -149,6 +152,14 @@ def _demand(row: Row, item: Row, derived: Derived, prior: Prior) -> Row:
                 item["flag"] = sort
                 first = prior[clash.other][0]
                 return _known(item, first, first["summary"] + _since(clash))
+    if row["changed"]:
+        item["flag"] = CHANGED
+        same = replaced.get(row["instead_of"])
+        return (
+            _known(item, same, f"{same['summary']}: {_DID[same['stance']]} before, as this article tells")
+            if same
+            else item
+        )
     if against:
         most = max(against, key=lambda one: (_articles(prior[one.other]), one.other))
         count, first = _articles(prior[most.other]), prior[most.other][0]

@@ -17,7 +17,7 @@ from importlib.resources import files
 from itertools import combinations
 
 from summit_tui.ledger.names import words
-from summit_tui.ledger.positions import NAME_WEIGHT, content, numbers, stem
+from summit_tui.ledger.positions import COMMON, NAME_WEIGHT, common_words, content, numbers, stem
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,8 @@ class Claim:
     """Its things without names of parties and common words."""
     own: frozenset[str] = field(default=frozenset(), compare=False)
     """Those of them that are neither words of the issue nor written as names."""
+    plain: frozenset[str] = field(default=frozenset(), compare=False)
+    """Its things without figures."""
 
     def weighed(self) -> Claim:
         """Give the claim with the weights of its things."""
@@ -61,13 +63,12 @@ class Claim:
         }  # fmt: skip
         telling = self.things - self.names - senses.common
         own = telling - self.topic - self.proper
-        return replace(self, weights=weights, weight=sum(weights.values()), telling=telling, own=own)
+        return replace(self, weights=weights, weight=sum(weights.values()), telling=telling, own=own,
+                       plain=self.things - self.figures)  # fmt: skip
 
 
 TOPIC = 0.7
 """What a word of the issue counts: with opposite signs it tells more than when wordings are folded."""
-COMMON = 0.3
-"""What a word counts that is in most positions of any negotiation."""
 PROPER = 0.5
 """What a name counts that is no party's: it says of what, not what."""
 ON_ISSUE = 0.4
@@ -99,6 +100,7 @@ class _Senses:
     signed: dict[str, tuple[str, int]]
     concepts: frozenset[str]
     scenes: frozenset[str]
+    relational: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -131,16 +133,12 @@ def _senses() -> _Senses:
         meant("ended"),
         stems("ending"),
         meant("empty") | stems("empty"),
-        meant("common"),
+        common_words(),
         signed,
         frozenset(line["concept"] for line in table["signed"]),
         meant("scenes"),
+        meant("relational"),
     )
-
-
-def common_words() -> frozenset[str]:
-    """Give the stems of words that are in most positions of any negotiation and tell little."""
-    return _senses().common
 
 
 @lru_cache(maxsize=32768)
@@ -227,10 +225,19 @@ def _read(part: str, senses: _Senses, *, refused: bool, denied: bool) -> tuple[i
     return -1 if turned % 2 else 1, things
 
 
-def clash(ones: Sequence[Claim], others: Sequence[Claim], *, same_holder: bool) -> bool:
-    """Tell whether two positions, by their claims, do not go together."""
+def clash(ones: Sequence[Claim], others: Sequence[Claim], *, same_holder: bool, exactly: bool = False) -> bool:
+    """Tell whether two positions, by their claims, do not go together.
+
+    Args:
+        ones: the claims of one position.
+        others: those of another.
+        same_holder: whether one party holds both.
+        exactly: both must name the same places and persons, or none.
+    """
     for one in ones:
         for other in others:
+            if exactly and one.proper - one.names != other.proper - other.names:
+                continue
             if _clash(one, other, same_holder):
                 return True
     return False
@@ -238,7 +245,8 @@ def clash(ones: Sequence[Claim], others: Sequence[Claim], *, same_holder: bool) 
 
 def _clash(one: Claim, other: Claim, same_holder: bool) -> bool:
     if one.later and other.later and one.sign == other.sign:
-        return bool(one.things & other.later - one.names) and bool(other.things & one.later - one.names)
+        names = one.names | other.names
+        return bool(one.things & other.later - names) and bool(other.things & one.later - names)
     if one.proper and other.proper and not one.proper & other.proper:
         return False  # two places, two persons: not one thing
     if one.sign == other.sign:
@@ -269,8 +277,9 @@ def _one_concept(one: Claim, other: Claim) -> bool:
 def _other_figures(one: Claim, other: Claim) -> bool:
     if not one.figures or not other.figures or one.figures & other.figures:
         return False
-    a, b = one.things - one.figures, other.things - other.figures
-    return bool(a & b - one.names) and len(a & b) / len(a | b) >= SAME_BUT_FIGURES
+    shared = one.plain & other.plain
+    whole = len(one.plain) + len(other.plain) - len(shared)
+    return len(shared) >= SAME_BUT_FIGURES * whole and not shared <= one.names
 
 
 def alike(one: Claim, other: Claim) -> float:
@@ -278,7 +287,8 @@ def alike(one: Claim, other: Claim) -> float:
 
     Words that name parties or the issue, and common ones, do not suffice.
     """
-    if one.own.isdisjoint(other.own):
+    own = one.own & other.own
+    if not own or (one.names != other.names and own <= _senses().relational):
         return 0.0
     if one.issue != other.issue and len(one.telling & other.telling) < 2 and not _one_concept(one, other):
         return 0.0
@@ -303,6 +313,8 @@ def keys_of(issue: str, claims: Iterable[Claim]) -> set[tuple[object, ...]]:
         if claim.weight <= SMALL:
             keys |= {("small", claim.sign, issue, thing) for thing in telling}
         keys |= {("later", thing) for thing in claim.later - claim.names}
+        if claim.later:
+            keys |= {("first", thing) for thing in claim.things - claim.names}
     return keys
 
 
@@ -315,6 +327,7 @@ def opposite_keys(issue: str, claims: Iterable[Claim]) -> set[tuple[object, ...]
         keys |= {(small, -claim.sign, issue, thing) for thing in _telling(claim)}
         if claim.later:
             keys |= {("later", thing) for thing in claim.things - claim.names}
+            keys |= {("first", thing) for thing in claim.later - claim.names}
     return keys
 
 

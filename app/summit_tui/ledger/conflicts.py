@@ -3,8 +3,8 @@
 What a position wants is brought to a common form first (see `claims`); two positions clash where one wants what the
 other does not, or another figure, or another order of the same things. Of one holder: where dates are told and part
 the two, the later has *changed*, and where the text itself tells of the turn (see `extraction.turns`); where neither
-does, and the voices are others, sources *disagree*. A change over time is no contradiction, and what is undated and
-not told as a change never claims one. Of two holders: they are *against* each other.
+does, the voices are others and both name the same places, sources *disagree*. A change over time is no contradiction,
+and what is undated and not told as a change never claims one. Of two holders: they are *against* each other.
 """
 
 from __future__ import annotations
@@ -129,8 +129,10 @@ class Judge:
             if held.party != other.party:
                 mine[position] = Clash(AGAINST, position)
                 self._clashes[position][held.position] = seen_from_there
-            else:
-                self._note(_judged(held, other))
+            elif before(held, other) or before(other, held) or held.told != other.told:
+                self._note(_turned(held, other))
+            elif not held.voices & other.voices and clash(claims, others, same_holder=True, exactly=True):
+                self._note(_disputed(held, other))
         for key in keys_of(held.issue, claims):
             self._index[key].add(held.position)
         self._held[held.position] = (held, claims)
@@ -177,16 +179,14 @@ def flags_of(clashes: Clashes, told: Iterable[str] = ()) -> dict[str, str]:
     return found
 
 
-def _judged(one: Held, other: Held) -> Iterable[tuple[str, Clash]]:
-    """Say which sort of clash it is between two positions of one holder that do not go together, seen from either."""
-    if before(one, other):
+def _turned(one: Held, other: Held) -> Iterable[tuple[str, Clash]]:
+    """Give a change of one holder, seen from either position: by the dates told, else by what an article tells."""
+    if before(one, other) or (not before(other, one) and other.told):
         return _changed(one, other)
-    if before(other, one):
-        return _changed(other, one)
-    if one.told != other.told:
-        return _changed(other, one) if one.told else _changed(one, other)
-    if one.voices & other.voices:
-        return ()
+    return _changed(other, one)
+
+
+def _disputed(one: Held, other: Held) -> Iterable[tuple[str, Clash]]:
     return (one.position, Clash(DISPUTED, other.position)), (other.position, Clash(DISPUTED, one.position))
 
 
@@ -198,9 +198,10 @@ def _changed(earlier: Held, later: Held) -> Iterable[tuple[str, Clash]]:
 
 
 def _told(earlier: Held, later: Held) -> Iterable[tuple[str, Clash]]:
-    """Give the change that an article tells, unless the dates of all evidence say otherwise."""
+    """Give the change that an article tells, unless another tells the reverse or the dates of all evidence do."""
     same = earlier.party == later.party and earlier.position != later.position
-    return _changed(earlier, later) if same and not before(later, earlier) else ()
+    reverse = later.position in earlier.instead_of or before(later, earlier)
+    return _changed(earlier, later) if same and not reverse else ()
 
 
 def before(one: Held, other: Held) -> bool:

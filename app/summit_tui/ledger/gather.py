@@ -17,7 +17,7 @@ import polars as pl
 from summit_tui.ledger.asked import issue_asked
 from summit_tui.ledger.bridges import Bridged
 from summit_tui.ledger.names import is_named
-from summit_tui.ledger.positions import Block, Key, Row
+from summit_tui.ledger.positions import ALONE, Block, Key, Row
 from summit_tui.ledger.schema import KINDS, PARTY_SPEC, PHRASE_SPEC, one_line, spec_of, words_key
 from summit_tui.ledger.settle import INSTITUTIONS, Person, Seen, Settled, settle
 from summit_tui.ledger.wordings import Wordings, with_askings, with_utterances
@@ -222,7 +222,9 @@ def _under(demands: pl.DataFrame, issues: Mapping[Key, str]) -> pl.DataFrame:
 def _fold(demands: pl.DataFrame, folder: Bridged, chosen: Collection[Key]) -> dict[Key, str]:
     """Fold the demands, giving the folder only rows of blocks that changed; of `chosen` the analyst set the issue."""
     block = ["party", "stance", "issue"]
-    rows = demands.select(*block, "file", "id", "summary", "text")
+    alone = pl.col("party") == OBSERVERS  # observers are many holders: what one of them wants is not another's
+    party = pl.when(alone).then(pl.lit(ALONE) + pl.col("holder").str.to_lowercase()).otherwise("party")
+    rows = demands.select(party.alias("party"), "stance", "issue", "file", "id", "summary", "text")
     marked = rows.select(*block).with_columns(mark=rows.hash_rows())
     marks: dict[Block, object] = {
         (party, stance, issue): (mark, size)

@@ -23,6 +23,8 @@ Key = tuple[str, str]
 """The identity of a finding: (file, id)."""
 Block = tuple[str, str, str]
 """Holder, stance and issue: demands are compared within it."""
+ALONE = "~"
+"""With this begins the holder of a block who is no party (an analyst, a paper): its words are not those of a side."""
 
 _STOP = word_set(
     "a about after again all also an and any are as at be been before being both but by can could did do does "
@@ -50,6 +52,8 @@ NAME_WEIGHT = 0.1
 """What a word of a party's name counts against another word."""
 TOPIC_WEIGHT = 0.5
 """What a word of the issue counts."""
+COMMON = 0.3
+"""What a word counts that is in most positions of any negotiation."""
 
 
 @dataclass(frozen=True)
@@ -160,8 +164,21 @@ def share(a: frozenset[str], b: frozenset[str], names: frozenset[str], topic: fr
 
 
 def _weight(stems: frozenset[str], names: frozenset[str], topic: frozenset[str]) -> float:
-    """Add up words: the parties' own names and the issue's are in most demands of a block and tell little."""
-    return sum([NAME_WEIGHT if stem[:4] in names else TOPIC_WEIGHT if stem in topic else 1.0 for stem in stems])
+    """Add up words: those of parties' names, of the issue and of any negotiation tell little."""
+    common = common_words()
+    return sum(
+        [
+            NAME_WEIGHT if stem[:4] in names else TOPIC_WEIGHT if stem in topic else COMMON if stem in common else 1.0
+            for stem in stems
+        ]
+    )
+
+
+@lru_cache(maxsize=1)
+def common_words() -> frozenset[str]:
+    """Give the stems of words that are in most positions of any negotiation (senses.toml)."""
+    table = tomllib.loads((files(__package__) / "senses.toml").read_text("utf-8"))
+    return frozenset().union(*(content(word) for word in table["common"]))
 
 
 def fold_block(rows: Iterable[Row], names: frozenset[str] = frozenset()) -> list[tuple[Row, ...]]:
@@ -225,7 +242,7 @@ class Folder:
             marks: each block that is there, with a mark that differs when its rows differ.
             rows_of: gives the rows of some blocks.
         """
-        names = name_stems({party for party, _, _ in marks})
+        names = name_stems({party for party, _, _ in marks if not party.startswith(ALONE)})
         if turned := names ^ self.names:
             # A word that became a party's name, or ceased to be one, weighs otherwise wherever it stands.
             self._marks = {block: mark for block, mark in self._marks.items() if not self._words[block] & turned}

@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from summit_tui.desk.canvas import Piece, fit, shorten
 from summit_tui.desk.panes.demands import MARK_INK, NOTE
-from summit_tui.desk.table import ListPane, Row
+from summit_tui.desk.parts.rows import Row
+from summit_tui.desk.table import ListPane
 
 
 class Brings(ListPane):

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from summit_tui.desk.canvas import Piece, fit, shorten, width_of
-from summit_tui.desk.table import ListPane, Row
+from summit_tui.desk.parts.rows import Row
+from summit_tui.desk.table import ListPane
 
 NOTE = "¶"
 MARK_INK = {"•": "body", "*": "accent", "+": "yes", "~": "edit", "×": "no", "!": "warn"}

@@ -9,7 +9,8 @@ from rich.cells import cell_len, set_cell_size
 from summit_tui.desk.canvas import Piece, fit, rule, shorten, width_of
 from summit_tui.desk.parts.line import Line
 from summit_tui.desk.parts.matches import fold, matches
-from summit_tui.desk.table import ListPane, Row
+from summit_tui.desk.parts.rows import Row
+from summit_tui.desk.table import ListPane
 from summit_tui.plain import one_line
 
 

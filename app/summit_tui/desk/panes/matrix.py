@@ -11,7 +11,8 @@ from textual.strip import Strip
 from summit_tui.desk.canvas import Canvas, Piece, fit, rule, shorten, width_of
 from summit_tui.desk.panes.demands import count, mark_of, told
 from summit_tui.desk.parts.grid import LETTERS, STANCES, Cell, Column, Grid, against
-from summit_tui.desk.table import ListPane, Row
+from summit_tui.desk.parts.rows import Row
+from summit_tui.desk.table import ListPane
 
 NO_CELL = Cell((0, 0, 0, 0))
 AGAINST = 20

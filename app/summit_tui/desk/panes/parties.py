@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 from rich.cells import cell_len
 
 from summit_tui.desk.canvas import Piece, fit, shorten, width_of
-from summit_tui.desk.table import ListPane, Row
+from summit_tui.desk.parts.rows import Row
+from summit_tui.desk.table import ListPane
 
 if TYPE_CHECKING:
     import polars as pl

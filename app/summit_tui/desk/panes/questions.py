@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from summit_tui.desk.canvas import Piece, width_of
 from summit_tui.desk.panes.demands import count, day, mark_of, told
-from summit_tui.desk.table import ListPane, Row
+from summit_tui.desk.parts.rows import Row
+from summit_tui.desk.table import ListPane
 
 STATE_INK = {"open": "dim", "answered": "yes", "moot": "faint"}
 

@@ -8,7 +8,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from summit_tui.desk.canvas import Piece, rule, shorten, width_of
+from summit_tui.desk.canvas import Piece, fitted, rule, shorten, width_of
 from summit_tui.desk.parts.reading import Ranges, cuts
 from summit_tui.desk.parts.wrap import wrap
 from summit_tui.plain import one_line
@@ -107,9 +107,8 @@ def text_line(reader: Reader, page: Page, at: int, y: int) -> Strip:
     if reader.selecting is not None and start == end == reader.selecting.head:
         segments.append(Segment(" ", _cursor(reader)))
     plain, wide = reader.ink("body"), reader.size.width
-    strip = Strip(segments).adjust_cell_length(2 + page.width + 1, plain)
-    whole = Strip.join([strip, Strip(reader.segments(_right_side(reader, page, at, y, wide)))])
-    return whole.adjust_cell_length(wide, plain)
+    left, _ = fitted(segments, 2 + page.width + 1, plain)
+    return Strip(*fitted([*left, *reader.segments(_right_side(reader, page, at, y, wide))], wide, plain))
 
 
 def _over(parts: list[tuple[int, int, Style]], ranges: Ranges, add: Style) -> list[tuple[int, int, Style]]:

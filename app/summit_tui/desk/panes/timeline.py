@@ -11,7 +11,8 @@ from textual.strip import Strip
 
 from summit_tui.desk.canvas import Canvas, Piece, fit, rule, shorten
 from summit_tui.desk.parts.lanes import Axis, Bin, Count, axis, bins, drawn, told
-from summit_tui.desk.table import ListPane, Row
+from summit_tui.desk.parts.rows import Row
+from summit_tui.desk.table import ListPane
 
 SAID = "said"
 WIDE = 110

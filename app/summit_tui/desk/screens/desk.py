@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 from textual import events, on
 from textual.app import ComposeResult
+from textual.geometry import Region
 from textual.widget import Widget
 
 from summit_tui.desk import messages
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from summit_tui.desk.office.why import Why
 
 PANES = (*LISTS, *INBOX, *READERS)
+
+
 class DeskScreen(Palette):
     """The main screen.
 
@@ -83,6 +86,7 @@ class DeskScreen(Palette):
         self.grip = ""
         """The line between panes that the mouse holds (see `layout.grip_at`)."""
         self.ascii = session.settings.ascii
+        self._placed: dict[str, Region] = {}
         self.sheets = Sheets()
         self.keys = KeyLine(self, actions)
 
@@ -139,8 +143,11 @@ class DeskScreen(Palette):
             now, **{name: value for name, value in given.items() if value is not None}
         )
         self.label_lists()
-        # A widget keeps its arrangement until a child asks for a new one; the screen's own refresh does not do it.
-        self.header.refresh(layout=True)
+        placed = plan(self.size, self.desk_layout.arrangement)
+        if placed != self._placed:  # laying out anew draws the whole screen: a focus that moves nothing does without
+            self._placed = placed
+            # A widget keeps its arrangement until a child asks for a new one; the screen's own refresh does not do it.
+            self.header.refresh(layout=True)
 
     def shown_panes(self) -> list[str]:
         """Give the panes that have a place, in the order of tab."""
@@ -151,16 +158,15 @@ class DeskScreen(Palette):
         """Write the title lines: tabs where lists share a place."""
         tabs = tabs_at(self.size.width)
         for name, pane in self.lists.items():
-            pane.filter_text = self.filters.get(name, "") if self.typing == name else (self.filters.get(name) or None)
-            pane.is_typing = self.typing == name
-            pane.order_text = order_told(name, self.sorts, self.groups)
-            pane.drives = name in ("parties", "inbox", self.source)
-            pane.tabs = (
+            pane.label(
                 tuple(Tab(t, p.number, p.title, p.count_text) for t, p in self.lists.items() if t in tabs)
                 if name in tabs
-                else ()
+                else (),
+                self.filters.get(name, "") if self.typing == name else (self.filters.get(name) or None),
+                order_told(name, self.sorts, self.groups),
+                is_typing=self.typing == name,
+                drives=name in ("parties", "inbox", self.source),
             )
-            pane.refresh()
 
     # -- focus ------------------------------------------------------------------------------
 
@@ -183,8 +189,8 @@ class DeskScreen(Palette):
             self.rearrange(focus=name)
         widget: Widget = self.lists[name] if name in self.lists else self.readers[name]
         widget.can_focus = True
+        left, before = self.focused, self.source
         self.set_focus(widget, scroll_visible=False)
-        before = self.source
         if name in self.lists and name != "parties":
             self.source = "brings" if name in INBOX else name
         self._end_preview(name)
@@ -196,8 +202,9 @@ class DeskScreen(Palette):
         if self.source != before or apart:
             self.label_lists()
             self.ask_trail()
-        for pane in (*self.lists.values(), *self.readers.values()):
-            pane.refresh()
+        for pane in (left, widget):  # their title lines and cursors show where the focus is
+            if pane is not None:
+                pane.refresh()
 
     def _end_preview(self, name: str) -> None:
         if name == "parties":

@@ -153,6 +153,7 @@ def mark(desk: DeskScreen) -> None:
     desk.status.say(
         f"{count} row{'s' if count > 1 else ''} marked." if count else "No row is marked.",
         "M folds them into the row under the cursor." if count else "",
+        stays=True,
     )
     pane.move_by(1)
     pane.refresh()

@@ -14,10 +14,11 @@ from summit_tui.desk.canvas import Canvas, Piece
 from summit_tui.desk.panes.find import Results
 from summit_tui.desk.panes.passage import Passage, PassagePane
 from summit_tui.desk.parts.line import Line
+from summit_tui.desk.parts.rows import Row
 from summit_tui.desk.parts.trail import Pointed
 from summit_tui.desk.screens.desk_sheets import Landing, land_on, show_passage
 from summit_tui.desk.screens.sheet import Sheet
-from summit_tui.desk.table import ListPane, Row
+from summit_tui.desk.table import ListPane
 
 if TYPE_CHECKING:
     from summit_tui.desk.messages import Folio

@@ -15,10 +15,11 @@ from summit_tui.desk.panes.passage import Passage, PassagePane
 from summit_tui.desk.panes.timeline import WIDE, Lanes, Statements, Undated, plan
 from summit_tui.desk.parts.lanes import MONTHS, stretch
 from summit_tui.desk.parts.line import Line
+from summit_tui.desk.parts.rows import Row
 from summit_tui.desk.parts.trail import Pointed
 from summit_tui.desk.screens.desk_sheets import Landing, give_date, land_on
 from summit_tui.desk.screens.sheet import Sheet
-from summit_tui.desk.table import ListPane, Row, Tab
+from summit_tui.desk.table import ListPane, Tab
 from summit_tui.model import FindingKind
 
 if TYPE_CHECKING:
