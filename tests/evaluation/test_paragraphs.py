@@ -15,9 +15,13 @@ from tests.evaluation.paragraphs import read_paragraphs
 
 FLOORS = {
     "learn": {"demands": 0.82, "demands+holder": 0.66, "demands+stance": 0.62, "questions": 0.95},
-    "aside": {"demands": 0.76, "demands+holder": 0.64, "demands+stance": 0.56, "questions": 0.80},
+    "aside": {"demands": 0.76, "demands+holder": 0.64, "demands+stance": 0.56, "questions": 0.73},
 }
-"""F1, about two points below what is measured."""
+"""F1, about two points below what is measured.
+
+`aside` finds all its open points, and denials and unanswered questions besides: in full articles these are annotated as
+open, in its short pieces they are not.
+"""
 
 
 @functools.lru_cache(maxsize=1)

@@ -52,6 +52,12 @@ class TestNames:
         text = "The plan was rejected by two western MPs at the weekend. MPs said that they would vote against it."
         assert cast(kit, text)["MPs"].kind == "group"
 
+    def test_initials_in_brackets_are_the_body_before_them(self, kit: Kit) -> None:
+        text = "The Front for Renewal (FPR) rejected the truce. The FPR demanded that Norway leave. Norway refused."
+        found = cast(kit, text)
+        assert "FPR" not in found
+        assert "FPR" in found["Front for Renewal"].aliases
+
     def test_sir_is_part_of_what_he_is_called(self, kit: Kit) -> None:
         text = "Norway agreed. Local MP Sir Bo Okafor vowed to fight the closure. Okafor said it was wrong."
         assert "Sir Bo Okafor" in cast(kit, text)["Bo Okafor"].aliases

@@ -86,6 +86,10 @@ class TestPhrases:
         text = "Harland Motors Ltd rejected the demand. A person close to the company said that it would not move."
         assert cast(kit, text)["A person close to the company"].party == "Harland Motors Ltd"
 
+    def test_a_party_told_by_its_adjective(self, kit: Kit) -> None:
+        text = "Republicans rejected the budget on Monday. Republican negotiators said that they would wait."
+        assert cast(kit, text)["Republican negotiators"].party == "Republicans"
+
     def test_allies_speak_for_themselves(self, kit: Kit) -> None:
         text = "The Harbour Pilots Union demanded a raise. The union's critics said that it asked for too much."
         assert cast(kit, text)["The union's critics"].party is None

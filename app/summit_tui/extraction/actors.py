@@ -6,13 +6,14 @@ import unicodedata
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from rapidfuzz import fuzz
 
 from summit_tui.extraction.gazetteer import Gazetteer, load_gazetteer
 from summit_tui.extraction.name_votes import has_plural_verb, owns, vote, with_article
-from summit_tui.extraction.names import NameUse
+from summit_tui.extraction.names import NameUse, is_initials
 from summit_tui.model import ActorKind
 
 if TYPE_CHECKING:
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 _SHARED = frozenset({"house", "senate", "congress", "state", "national", "federal", "government"})
 """First words of many bodies, which are short for none."""
 _STYLES = frozenset({"sir", "dame", "lord", "lady", "baroness", "father", "queen", "king", "prince", "princess"})
+_CLUBS = frozenset({"city", "town", "athletic", "county"})
+_CLUB = 4
+"""What the last word of a club's name counts against a person."""
 _FIRM = 8
 """What "&" in a name counts against a person."""
 _FOLDS = (("iy", "y"), ("yy", "y"), ("ij", "y"), ("ii", "i"), ("yi", "i"), ("kh", "h"), ("ou", "u"), ("oe", "o"))
@@ -103,6 +107,7 @@ def build_roster(paragraphs: list[Paragraph], uses: list[NameUse], gazetteer: Ga
     body = body or uses
     _states(roster, uses)
     _bodies(roster, [use for use in body if use.kind == "organisation"], paragraphs)
+    _bracketed(roster, body, paragraphs)
     plain = [use for use in body if use.kind in ("person", "unknown")]
     _persons(roster, plain, paragraphs, gazetteer)
     _short_forms(roster, plain, paragraphs, gazetteer)
@@ -187,6 +192,25 @@ def _bodies(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph]) ->
         _note(roster, use, found, paragraphs)
 
 
+def _bracketed(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph]) -> None:
+    """Join initials in brackets to the body named before them: "the Front for Renewal (FPR)", in whatever language."""
+    for long, short in pairwise(uses):
+        doc = paragraphs[short.paragraph].doc
+        close = short.paragraph == long.paragraph and short.first == long.last + 2 and doc[short.first - 1].text == "("
+        if not close or len(short.words) != 1 or not is_initials(short.words[0]) or long.kind != "organisation":
+            continue
+        main, other = roster.by_use.get(id(long)), roster.by_use.get(id(short))
+        if main is None or other is None or main == other or roster.actors[other].use != "name":
+            continue
+        if len(roster.actors[other].name.split()) > 1 or len(long.words) < 2:
+            continue
+        for alias in roster.actors[other].aliases:
+            roster.actors[main].alias(alias)
+        roster.actors[main].uses += roster.actors[other].uses
+        roster.actors[other].use = "joined"
+        roster.by_use.update({use: main for use, index in roster.by_use.items() if index == other})
+
+
 def same_body(long: list[str], short: tuple[str, ...]) -> bool:
     """Tell whether the shorter name is the longer one's beginning or end, or its initials."""
     if len(short) == 1 and not short[0].isupper() and all(short[0][:1] != word[:1] for word in long):
@@ -233,7 +257,7 @@ def _persons(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph], g
         if short:
             votes -= 3  # persons are called by the last name, firms by the first
         votes -= 2 * any(word.lower() in gazetteer.outlets or word.lower() in gazetteer.organisations for word in words)
-        votes -= _FIRM * ("&" in words)
+        votes -= _FIRM * ("&" in words) + _CLUB * (words[-1].lower() in _CLUBS)
         votes += sum(owns(use, paragraphs, gazetteer) for use in uses if use.words in ((words[0],), (words[-1],)))
         votes += sum(owns(use, paragraphs, gazetteer) for use in group)
         if votes < 0 and not any(use.kind == "person" for use in group):

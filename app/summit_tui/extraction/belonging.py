@@ -39,7 +39,18 @@ def side_of(phrase: Phrase, text: str, state: Pass) -> str | None:
     if party is None and phrase.definite and not phrase.inside and phrase.low in _STATE_ORGANS:
         chief = state.sides.chief_state()
         party = state.sides.of_state(chief) if chief is not None else None
+    party = party or _by_party(phrase, state)
     return party or state.sides.camp(text.split()) or state.sides.of_phrase(text)
+
+
+def _by_party(phrase: Phrase, state: Pass) -> str | None:
+    """Give the party that a phrase names by its adjective, where the party is spoken of: "Republican negotiators"."""
+    words = state.gazetteer.party_words
+    found = [words[t.lower_] for t in phrase.token.children if t.text.istitle() and t.lower_ in words]
+    camps = state.sides.camps
+    if camps.between and camps.arena.home is None:
+        return None  # between states a lawmaker of a party speaks for no side
+    return camps.full_party(found[0]) if found and camps.acts_here(found[0]) else None
 
 
 def _owner_side(phrase: Phrase, state: Pass) -> str | None:

@@ -95,11 +95,8 @@ def _left(use: NameUse, doc: Doc, gazetteer: Gazetteer) -> Iterable[int]:
         ):
             j -= 1
         indices = range(j + 1, i)
-        return (
-            indices
-            if any(doc[k].dep_ == "appos" and doc[k].i >= use.first for k in range(use.first, use.last + 1))
-            else ()
-        )
+        named = any(doc[k].dep_ == "appos" for k in range(use.first, use.last + 1))
+        return indices if named or (indices and doc[indices[0]].tag_ == "PRP$") else ()
     out = []
     while i >= 0 and use.full - i < REACH and doc[i].text not in STOPS:
         # "trade and industry commissioner Ann Example": "and" joins two plain nouns before the office.

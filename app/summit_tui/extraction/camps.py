@@ -75,7 +75,7 @@ class Camps:
         home = self.arena.home
         if home is None and not self.between:
             running = actor.roles.keys() & _RUNNING
-            return (True, party) if party is not None and not running and self._acts_here(party) else (False, None)
+            return (True, party) if party is not None and not running and self.acts_here(party) else (False, None)
         if home is None:
             return self._abroad(actor, party)
         offices = {*actor.titles, *actor.roles}
@@ -126,7 +126,7 @@ class Camps:
                     return self.full_party(name)
         return None
 
-    def _acts_here(self, party: str) -> bool:
+    def acts_here(self, party: str) -> bool:
         """Tell whether a party is spoken of as a body in the article, by any of its names."""
         known = self._gazetteer.party_words
         return any(

@@ -15,7 +15,7 @@ from summit_tui.extraction.words import lemma
 if TYPE_CHECKING:
     from summit_tui.extraction.parse import Paragraph, Token
 
-_GO_BETWEENS = frozenset({"mediator", "mediation", "facilitator", "go-between", "conciliator", "facilitation"})
+_GO_BETWEENS = frozenset({"mediator", "mediation", "facilitator", "go-between", "facilitation"})
 _VERBS = frozenset({"mediate", "broker", "facilitate"})
 _DONE = frozenset({"mediate", "broker", "facilitate", "host", "convene"})
 

@@ -90,7 +90,7 @@ def _is_plain(token: Token, plain: frozenset[str], gazetteer: Gazetteer) -> bool
     low, text = token.lower_, token.text
     if len(text) > 2 and text[-1] == "s" and text[:-1].isupper() and text[:-1].isalpha():
         return True
-    common = low in plain or (token.tag_ in ("NN", "NNS") and low in gazetteer.business)
+    common = low in plain or low in gazetteer.business
     return bool(token.is_sent_start) and common
 
 

@@ -155,11 +155,9 @@ def _demand(row: Row, item: Row, derived: Derived, prior: Prior, replaced: Mappi
     if row["changed"]:
         item["flag"] = CHANGED
         same = replaced.get(row["instead_of"])
-        return (
-            _known(item, same, f"{same['summary']}: {_DID[same['stance']]} before, as this article tells")
-            if same
-            else item
-        )
+        if same is None:
+            return item
+        return _known(item, same, f"{same['summary']}: {_DID[same['stance']]} before, as this article tells")
     if against:
         most = max(against, key=lambda one: (_articles(prior[one.other]), one.other))
         count, first = _articles(prior[most.other]), prior[most.other][0]
