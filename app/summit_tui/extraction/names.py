@@ -122,6 +122,26 @@ class _Run:
     out: list[NameUse] = field(default_factory=list)
 
 
+def _as_one(number: int, doc: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> NameUse | None:
+    """Give a run that is one name as a whole: a state's, a place's, a body's, a paper's."""
+    words = [doc[i].text for i in range(first, last + 1)]
+    low = [word.lower() for word in words]
+    whole = gazetteer.match(words, 0)
+    if whole is not None and whole[0] == len(words):
+        return NameUse(number, first, first, last, tuple(words), "entry", entry=whole[1])
+    if tuple(words) in gazetteer.places and doc[last].dep_ != "nsubj":
+        return NameUse(number, first, first, last, tuple(words), "place")
+    if _is_body(low, gazetteer):
+        entry = next((m[1] for m in (gazetteer.match(words, i) for i in range(len(words))) if m), None)
+        whole_words = tuple(" ".join(words).replace(" '", "'").replace(" ’", "’").split())  # "Farmers' Party" is two
+        return NameUse(number, first, first, last, whole_words, "organisation", entry=entry)
+    named = low[-1] in gazetteer.outlets or "".join(low[-3:]) in gazetteer.outlets
+    if named and 1 < len(low) <= _OUTLET and not any((one,) in gazetteer.titles for one in low):
+        # "Washington Post" is no capital, and a paper no person.
+        return NameUse(number, first, first, last, tuple(words), "organisation")
+    return None
+
+
 def _parted(number: int, doc: Sequence[Token], first: int, last: int, gazetteer: Gazetteer) -> list[NameUse]:
     """Part a run into the names in it: states, bodies, and persons with their titles."""
     words = [doc[i].text for i in range(first, last + 1)]
@@ -130,19 +150,9 @@ def _parted(number: int, doc: Sequence[Token], first: int, last: int, gazetteer:
     after = doc[last + 1].lower_ if last + 1 < len(doc) else ""
     if len(low) == 1 and doc[first].is_sent_start and low[0] in gazetteer.within and after in gazetteer.roles:
         return []  # "Vice president Ann Example said": a capital for the sentence's sake
-    whole = gazetteer.match(words, 0)
-    if whole is not None and whole[0] == len(words):
-        return [NameUse(number, first, first, last, tuple(words), "entry", entry=whole[1], the=the)]
-    if tuple(words) in gazetteer.places and doc[last].dep_ != "nsubj":
-        return [NameUse(number, first, first, last, tuple(words), "place", the=the)]
-    if _is_body(low, gazetteer):
-        entry = next((m[1] for m in (gazetteer.match(words, i) for i in range(len(words))) if m), None)
-        whole_words = tuple(" ".join(words).replace(" '", "'").replace(" ’", "’").split())  # "Farmers' Party" is two
-        return [NameUse(number, first, first, last, whole_words, "organisation", entry=entry, the=the)]
-    named = low[-1] in gazetteer.outlets or "".join(low[-3:]) in gazetteer.outlets
-    if named and 1 < len(low) <= _OUTLET and not any((one,) in gazetteer.titles for one in low):
-        # "Washington Post" is no capital, and a paper no person.
-        return [NameUse(number, first, first, last, tuple(words), "organisation", the=the)]
+    whole = _as_one(number, doc, first, last, gazetteer)
+    if whole is not None:
+        return [replace(whole, the=the)]
     run = _Run(number, doc, first, the, first)
     at = 0
     if len(words) > 1 and doc[first].is_sent_start and low[0] in gazetteer.companies:

@@ -18,7 +18,21 @@ MOST_WORDS = 15
 _ASKING = frozenset({"whether", "if", "what", "who", "whom", "when", "where", "why", "how", "which", "whose"})
 _LOOSE = words("and or but of the a an to in for with by on at from that which who as than into about between")
 _MARKS = str.maketrans("", "", '"“”«»[]')
-_CONTENTS = frozenset({"numbers", "figures", "names", "dates", "details", "detail", "specifics", "terms", "contents", "outlines", "outline"})
+_CONTENTS = frozenset(
+    {
+        "numbers",
+        "figures",
+        "names",
+        "dates",
+        "details",
+        "detail",
+        "specifics",
+        "terms",
+        "contents",
+        "outlines",
+        "outline",
+    }
+)
 _ACCOUNTS = frozenset({"account", "accounts", "version", "versions", "claim", "claims", "statement", "report", "story"})
 _LOOSE_DETERMINERS = frozenset({"a", "an", "any", "no", "some", "that", "this", "these", "those", "few"})
 _OPEN_THAT = frozenset({"agree", "disagree", "clear", "certain", "sure", "know", "settle", "deny", "confirm"})
@@ -227,7 +241,12 @@ def _topic(paragraph: Paragraph, token: Token, last: Token, first: int, end: int
     for i in range(token.i, min(end, last.i + 13)):
         each = doc[i]
         inner = child(each, "pobj") if each.lower_ in _TOPIC and each.dep_ == "prep" else None
-        if inner is not None and inner.tag_[:2] == "NN" and inner.text not in CALENDAR and inner.lower_ not in _NO_TOPIC:
+        if (
+            inner is not None
+            and inner.tag_[:2] == "NN"
+            and inner.text not in CALENDAR
+            and inner.lower_ not in _NO_TOPIC
+        ):
             return _phrase(paragraph, inner)
     if last.lower_ in _ACCOUNTS:
         return None

@@ -212,20 +212,11 @@ class Sides:
         return actor.name
 
     def _of_person(self, index: int, actor: ActorDraft, surname_only: bool) -> str | None:
-        observer = sum(n for role, n in actor.roles.items() if role in self._gazetteer.observers)
         office = [t for t in actor.titles if t not in self._gazetteer.honorifics and t not in self._gazetteer.observers]
-        if observer and not office:
-            return None
-        held_head = any(word in self._gazetteer.heads for word in [*office, *actor.roles])
-        if actor.roles["former"] and not held_head:
-            return None
         state = max(actor.states, key=lambda one: (actor.states[one], one in self._named)) if actor.states else None
         bodies = [self._owner(one, actor) for one, _ in actor.owners.most_common()]
-        if any(one is not None and self._judges(one) for one in bodies) or self._judges_by(actor.owners):
+        if self._above(actor, office, bodies):
             return None
-        said = [one for one in actor.owners if not one.isdigit()]
-        if said and all(tuple(one.split()) in self._gazetteer.places for one in said):
-            return None  # "Ohio Attorney General Ann Example" is no officer of the country's government
         if not actor.states and self.camps.party_of(actor) is None:
             # "Union president Ann Example": the office is the body's, not the country's.
             own = next((one.party for one in bodies if one is not None and _stands_alone(one)), None)
@@ -250,6 +241,25 @@ class Sides:
                 return party
         if any(one is not None and one.kind == "person" and one.party is None for one in bodies):
             return None  # "Duarte's envoy" is Duarte's, wherever she belongs
+        return self._by_office(index, actor, office, surname_only=surname_only)
+
+    def _above(self, actor: ActorDraft, office: list[str], bodies: list[ActorDraft | None]) -> bool:
+        """Tell whether a person speaks for no side: an observer, one who was in office, a judge, a place's officer."""
+        observer = any(role in self._gazetteer.observers for role in actor.roles)
+        if observer and not office:
+            return True
+        held_head = any(word in self._gazetteer.heads for word in [*office, *actor.roles])
+        if actor.roles["former"] and not held_head:
+            return True
+        if any(one is not None and self._judges(one) for one in bodies) or self._judges_by(actor.owners):
+            return True
+        said = [one for one in actor.owners if not one.isdigit()]
+        # "Ohio Attorney General Ann Example" is no officer of the country's government
+        return bool(said) and all(tuple(one.split()) in self._gazetteer.places for one in said)
+
+    def _by_office(self, index: int, actor: ActorDraft, office: list[str], *, surname_only: bool) -> str | None:
+        """Give the side of a person of whom only the office is told, or nothing."""
+        said = [one for one in actor.owners if not one.isdigit()]
         roles = [
             role
             for role in actor.roles
@@ -263,7 +273,8 @@ class Sides:
         if office and not roles and {word for one in office for word in one.split()} <= _RANKS and self._between:
             return self.camp([*actor.roles])  # a colonel may be anybody's
         if office or roles or (surname_only and actor.uses >= _OFTEN and len(actor.name.split()) == 1):
-            alone = actor.roles.keys() & self._gazetteer.private or not self._between or _OF_BODIES.issuperset(office)
+            alone = bool(actor.roles.keys() & self._gazetteer.private) or not self._between
+            alone = alone or (bool(office) and _OF_BODIES.issuperset(office))
             own = self._body_before(index, actor) if alone else None
             if own is None:
                 near = self._offices.nearest(index, [*office, *roles, "leader"])
