@@ -1,7 +1,7 @@
 """Annotated articles: where they lie, and in which groups they are measured.
 
-Two sources. The project's own: `seeds/` annotated in `tests/gold/`, for anyone. And an optional folder of
-evaluation data (environment variable SUMMIT_EVAL, default `../shared`): `articles/` with texts, `eval/gold/` and
+Two sources. The project's own, for anyone: `seeds/` annotated in `tests/gold/`, and the invented articles of
+`tests/gold/invented/`, of which six are kept from view. And an optional folder of evaluation data (environment variable SUMMIT_EVAL, default `../shared`): `articles/` with texts, `eval/gold/` and
 `eval/gold_wikinews/` with annotations, `eval/score.py` and `eval/score_attribution.py` that compare. It is no part
 of the project, and none of its text goes into it.
 """
@@ -107,12 +107,17 @@ def annotated(texts: Path, gold: Path) -> tuple[list[Annotated], Item | None]:
 
 
 def own() -> list[Collection]:
-    """Give the project's own annotated articles: `seeds/` by `tests/gold/`; nothing where these are missing."""
+    """Give the project's own annotated articles: the samples and the invented ones; nothing where these are missing."""
     gold = ROOT / "tests" / "gold"
     if not any(gold.glob("*.json")):
         return []
     articles, relations = annotated(ROOT / "seeds", gold)
-    return [Collection("samples", articles, {f"samples {len(articles)}": _names(articles)}, relations)]
+    invented = []
+    for part in ("read", "kept"):
+        here, _ = annotated(gold / "invented" / part, gold / "invented" / part)
+        # Of one folder each: the two parts are to tell nothing of each other.
+        invented.append(Collection(f"invented {part}", here, {f"invented {part} {len(here)}": _names(here)}))
+    return [Collection("samples", articles, {f"samples {len(articles)}": _names(articles)}, relations), *invented]
 
 
 def given(texts: Path, gold: Path) -> list[Collection]:
