@@ -6,7 +6,7 @@ chairs the society".
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from summit_tui.extraction.gazetteer import Gazetteer
@@ -14,7 +14,7 @@ from summit_tui.extraction.names import NameUse, is_initials
 from summit_tui.extraction.words import lemma
 
 if TYPE_CHECKING:
-    from summit_tui.extraction.parse import Doc
+    from summit_tui.extraction.parse import Token
 
 _LEFT_TAGS = frozenset({"NN", "NNS", "JJ", "VBN", "HYPH", "POS", "NNP", "NNPS", "CD", "VBG", "JJS"})
 STOPS = frozenset({".", ";", ":", "(", ")", '"', "“", "”", "?", "!"})
@@ -30,12 +30,12 @@ _GIVEN = 5
 """Words between a noun and the name that somebody of that kind goes by, at most."""
 
 
-def beside(use: NameUse, doc: Doc, gazetteer: Gazetteer) -> list[list[int]]:
+def beside(use: NameUse, doc: Sequence[Token]) -> list[list[int]]:
     """Give the tokens that say what a name's bearer is: before it, in the apposition, in a clause with "who"."""
-    return [list(_left(use, doc, gazetteer)), list(_right(use, doc)), list(_predicate(use, doc))]
+    return [list(_left(use, doc)), list(_right(use, doc)), list(_predicate(use, doc))]
 
 
-def goes_by(use: NameUse, doc: Doc) -> Iterable[int]:
+def goes_by(use: NameUse, doc: Sequence[Token]) -> Iterable[int]:
     """Give the noun that a name given so belongs to: "a student named Example", "a protester using the pseudonym X"."""
     for i in range(use.full - 1, max(-1, use.full - _GIVEN), -1):
         if doc[i].lower_ in ("named", "called", "identified", "using"):
@@ -45,7 +45,7 @@ def goes_by(use: NameUse, doc: Doc) -> Iterable[int]:
     return ()
 
 
-def _predicate(use: NameUse, doc: Doc) -> Iterable[int]:
+def _predicate(use: NameUse, doc: Sequence[Token]) -> Iterable[int]:
     """Give the words of a relative clause that says what a person is: "Ann Example, who leads the Example Union"."""
     i = use.last + 1
     if i < len(doc) and doc[i].text == ",":
@@ -61,7 +61,7 @@ def _predicate(use: NameUse, doc: Doc) -> Iterable[int]:
     return out
 
 
-def _telling_verb(doc: Doc, first: int) -> int | None:
+def _telling_verb(doc: Sequence[Token], first: int) -> int | None:
     """Give the verb that tells an office: the first of a relative clause, or one that goes on after "and".
 
     Example: "Ann Example, who has taught here for years and is president of the union".
@@ -81,7 +81,7 @@ def is_role(word: str, gazetteer: Gazetteer) -> bool:
     return word in gazetteer.roles or (word,) in gazetteer.titles
 
 
-def _left(use: NameUse, doc: Doc, gazetteer: Gazetteer) -> Iterable[int]:
+def _left(use: NameUse, doc: Sequence[Token]) -> Iterable[int]:
     i = use.full - 1
     if i >= 0 and doc[i].text == "," and (use.kind != "person" or _owned_office(doc, i)):
         # "The vice president, Ann Example, said": a definite phrase right before the comma, and a comma or verb after.
@@ -111,7 +111,7 @@ def _left(use: NameUse, doc: Doc, gazetteer: Gazetteer) -> Iterable[int]:
     return reversed(out)
 
 
-def _owned_office(doc: Doc, comma: int) -> bool:
+def _owned_office(doc: Sequence[Token], comma: int) -> bool:
     """Tell whether a phrase before a comma begins as one of an office does: "Its leader, General Example"."""
     for i in range(comma - 1, max(-1, comma - _NEAR), -1):
         if doc[i].tag_ in ("PRP$", "DT"):
@@ -121,7 +121,7 @@ def _owned_office(doc: Doc, comma: int) -> bool:
     return False
 
 
-def _right(use: NameUse, doc: Doc) -> Iterable[int]:
+def _right(use: NameUse, doc: Sequence[Token]) -> Iterable[int]:
     i = use.last + 1
     if i >= len(doc) or doc[i].text not in (",", "(", "-", "–", "—"):
         return ()

@@ -206,7 +206,7 @@ def _comma_behind(verb: Token) -> int | None:
     return None
 
 
-def runs_on(verb: Token, clause: Token, last: int) -> int:
+def runs_on(verb: Token, last: int) -> int:
     """Take in what the parser hangs on the cue though it goes on the clause.
 
     A clause with a subject of its own ("said the house was bought, but the roof leaks"), a further "that", an open
@@ -307,7 +307,7 @@ def clause_span(verb: Token, clause: Token) -> tuple[int, int]:
     that = that_before(verb, clause)
     cut = before_next_cue(clause, last)
     cut = _before_present(verb, clause, cut)
-    last = with_list(clause, with_condition(clause, runs_on(verb, clause, last))) if cut == last else cut
+    last = with_list(clause, with_condition(clause, runs_on(verb, last))) if cut == last else cut
     subjected = child(clause, "nsubj", "nsubjpass", "expl", "csubj") is not None
     for one in verb.children:
         if not verb.i < one.i < clause.i or one.dep_ not in ("dobj", "dative", "npadvmod", "prep"):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,7 @@ from summit_tui.extraction.gazetteer import Gazetteer
 from summit_tui.extraction.names import NameUse
 
 if TYPE_CHECKING:
-    from summit_tui.extraction.parse import Doc
+    from summit_tui.extraction.parse import Token
 
 _AGAINST = frozenset({"opposition"})
 _FORMER = frozenset({"former", "ex", "retired"})
@@ -39,7 +40,7 @@ class Place:
     """Where a use of a name stands, and the other names of its article by paragraph and first token."""
 
     use: NameUse
-    doc: Doc
+    doc: Sequence[Token]
     at: dict[tuple[int, int], NameUse]
     roster: Roster
     gazetteer: Gazetteer
@@ -61,7 +62,7 @@ class Place:
 def context_of(place: Place) -> Context:
     """Give what the words around one use of a name say of its bearer."""
     out = Context()
-    spans = [*beside(place.use, place.doc, place.gazetteer), goes_by(place.use, place.doc)]
+    spans = [*beside(place.use, place.doc), goes_by(place.use, place.doc)]
     for number, span in enumerate(spans):
         indices = list(span)
         other = bool(indices) and indices[-1] + 1 < place.use.full and _other_person(place, indices)

@@ -65,7 +65,7 @@ def list_claims(scene: Scene) -> Iterator[Claim]:
             if token.dep_ not in ("aux", "auxpass", "amod", "compound"):
                 yield from _terms(scene, token)
         elif low in _RETURN:
-            yield from _in_return(scene, token)
+            yield from _in_return(token)
 
 
 def _leads(scene: Scene, tokens: list[Token]) -> Token | None:
@@ -246,7 +246,7 @@ def _told_as_term(scene: Scene, verb: Token) -> bool:
     return would and verb.dep_ in ("ROOT", "conj") and scene.voice(verb) is None
 
 
-def _in_return(scene: Scene, word: Token) -> Iterator[Claim]:
+def _in_return(word: Token) -> Iterator[Claim]:
     """ "... in exchange for an end to the strike": what the holder gives."""
     doc = word.doc
     if word.i == 0 or doc[word.i - 1].lower_ != "in":

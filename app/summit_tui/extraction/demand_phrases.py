@@ -43,7 +43,7 @@ def phrase_claims(scene: Scene) -> Iterator[Claim]:
             yield from _hinging(token)
         elif tag[:2] == "VB":
             name = lemma(token)
-            yield from _standing(scene, token, name)
+            yield from _standing(token, name)
             if name == "have" and any(kid.lower_ == "yet" for kid in kids(token)):
                 yield from _not_yet(token)
         elif low in ("favour", "favor", "yes", "no"):
@@ -51,7 +51,7 @@ def phrase_claims(scene: Scene) -> Iterator[Claim]:
         elif low in ("nothing", "anything"):
             yield from _nothing_less(token)
         elif low in ("time", "up") and scene.voices:
-            yield from _fixed(scene, token)
+            yield from _fixed(token)
         elif low in _LEFT_TO and scene.voices:
             yield from _left_to(token)
         elif low in ("rather", "sooner"):
@@ -156,7 +156,7 @@ def _not_yet(verb: Token) -> Iterator[Claim]:
         yield Claim(verb.i, last, content, verb, "refuse", subject(verb), "verb: has yet to", 0.5)
 
 
-def _fixed(scene: Scene, token: Token) -> Iterator[Claim]:
+def _fixed(token: Token) -> Iterator[Claim]:
     """Set phrases: "it is time to", "it is up to X to", "X is unacceptable", "X is a red line", "no X without Y"."""
     word = token.lower_
     if word == "time" and token.dep_ in ("attr", "nsubj") and token.head.tag_[:2] == "VB":
@@ -210,7 +210,7 @@ def _once(scene: Scene, word: Token) -> Iterator[Claim]:
         yield Claim(first, last, clause, word, "demand", None, "condition: once", 0.5, needs_voice=True)
 
 
-def _standing(scene: Scene, verb: Token, name: str) -> Iterator[Claim]:
+def _standing(verb: Token, name: str) -> Iterator[Claim]:
     """ "We are for ...", "is against ...", "left the door open", "gave the firm until Friday to ..."."""
     if name == "be":
         yield from _being(verb)

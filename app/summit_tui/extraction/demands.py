@@ -307,7 +307,7 @@ def _draft(
         footing=holding.footing,
         confidence=round(sureness(marks_of(claim, scene, holding)), 2),
         why=claim.why,
-        turn=turn_of(claim, sentence),
+        turn=turn_of(claim, scene),
     )
 
 

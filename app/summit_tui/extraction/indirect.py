@@ -31,7 +31,6 @@ from summit_tui.extraction.loose_cues import (
     spliced,
 )
 from summit_tui.extraction.pieces import PIECE, going_on, other_piece
-from summit_tui.extraction.quotes_beside import Place
 from summit_tui.extraction.reported import Cue, reported, unnested
 from summit_tui.extraction.saying import verbs
 from summit_tui.extraction.speakers import Source, cue_span, relays, source_of, source_or_issuer, subject_source
@@ -70,13 +69,12 @@ _WOVEN = "woven into its clause"
 _BEHIND = frozenset({"according to", "verb behind its clause"})
 
 
-def find_indirect(paragraph: Paragraph, inside: set[int], found: list[Place], cast: Cast) -> list[QuoteDraft]:
+def find_indirect(paragraph: Paragraph, inside: set[int], cast: Cast) -> list[QuoteDraft]:
     """Give the indirect quotes of one paragraph.
 
     Args:
         paragraph: a parsed paragraph.
         inside: token indices within quotation marks.
-        found: its marked stretches.
         cast: for the speakers.
     """
     known = verbs()

@@ -53,9 +53,9 @@ def find_mentions(
 def _in_paragraph(number: int, paragraph: Paragraph, uses: list[NameUse], state: Pass) -> list[Mention]:
     taken: dict[int, NameUse] = {i: use for use in uses for i in range(use.full, use.last + 1)}
     starts = {use.last: use for use in uses}
+    commons, roles, bodies = state.sides.commons, state.gazetteer.roles, state.gazetteer.bodies
     out: list[Mention] = []
-    for token in paragraph.tokens:
-        i = token.i
+    for i, token in enumerate(paragraph.tokens):
         use = starts.get(i)
         if use is not None:
             index = state.roster.by_use.get(id(use))
@@ -71,19 +71,18 @@ def _in_paragraph(number: int, paragraph: Paragraph, uses: list[NameUse], state:
                     out.append(mention)
                     state.recent.append(mention.actor)
             continue
-        low = token.lower_
-        common = state.sides.commons.at.get((number, i))
+        common = commons.at.get((number, i))
         if common is not None:
             note_alias(state.roster.actors[common], paragraph, token.left_edge.i, i)
             start, end = paragraph.span(token.left_edge.i, i)
             out.append(Mention(start, end, common, "role", number, i))
             state.recent.append(common)
             continue
-        if token.dep_ == "poss" and (number, token.head.i) in state.sides.commons.at:
-            continue  # "the tenants' association" is one
-        known = low in state.gazetteer.roles or low in state.gazetteer.bodies or low in state.sides.commons.groups
-        if i in taken or not known:
+        low = token.lower_
+        if i in taken or not (low in roles or low in bodies or low in commons.groups):
             continue
+        if token.dep_ == "poss" and (number, token.head.i) in commons.at:
+            continue  # "the tenants' association" is one
         if token.tag_ not in ("NN", "NNS", "NNP", "NNPS") or token.dep_ not in _HEAD_DEPS:
             continue
         role = role_mention(number, paragraph, token, uses, state)
@@ -95,7 +94,7 @@ def _in_paragraph(number: int, paragraph: Paragraph, uses: list[NameUse], state:
 
 def _followed(number: int, paragraph: Paragraph, use: NameUse, index: int, state: Pass) -> Mention:
     """Make a name's mention; "the X administration" and "the X government" stand for the side of X."""
-    doc = paragraph.doc
+    doc = paragraph.tokens
     start, end = paragraph.span(use.full, use.last)
     head = use.last
     actor = state.roster.actors[index]

@@ -33,8 +33,10 @@ def runs(doc: Sequence[Token], gazetteer: Gazetteer, known: frozenset[str] = fro
     size = len(doc)
     at = 0
     while at < size:
-        begins = doc[at].is_sent_start or (doc[at - 1].text in _QUOTES and doc[at].text[0].isupper())
-        if not _namey(doc[at], gazetteer) and not (doc[at].text in known and begins):
+        token = doc[at]
+        text = token.text
+        named = not text[0].islower() and _namey(token, gazetteer)
+        if not named and not (text in known and _begins(doc, at)):
             at += 1
             continue
         last = at
@@ -43,9 +45,14 @@ def runs(doc: Sequence[Token], gazetteer: Gazetteer, known: frozenset[str] = fro
             if after is None:
                 break
             last = after
-        if last > at or len(doc[at].text.rstrip(".")) > 1:  # a letter by itself names nobody ("wrote on X")
+        if last > at or len(text.rstrip(".")) > 1:  # a letter by itself names nobody ("wrote on X")
             yield at, last
         at = last + 1
+
+
+def _begins(doc: Sequence[Token], at: int) -> bool:
+    """Tell whether a word begins a sentence or, with a capital, what is quoted."""
+    return bool(doc[at].is_sent_start) or (doc[at - 1].text in _QUOTES and doc[at].text[0].isupper())
 
 
 def _namey(token: Token, gazetteer: Gazetteer) -> bool:

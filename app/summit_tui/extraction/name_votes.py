@@ -18,7 +18,7 @@ _FIRM_HAS = frozenset({"shareholders", "board", "shares", "employees", "workforc
 
 def owns(use: NameUse, paragraphs: list[Paragraph], gazetteer: Gazetteer) -> int:
     """Vote against a person where a name has what only a body has: "Example's chief executive", "the Example union"."""
-    doc = paragraphs[use.paragraph].doc
+    doc = paragraphs[use.paragraph].tokens
     at = use.last + 1
     if at + 1 < len(doc) and doc[at].tag_ == "POS":
         after = [doc[i].lower_ for i in range(at + 1, min(len(doc), at + 4))]
@@ -32,7 +32,7 @@ def owns(use: NameUse, paragraphs: list[Paragraph], gazetteer: Gazetteer) -> int
 
 def has_plural_verb(use: NameUse, paragraphs: list[Paragraph]) -> bool:
     """Tell whether a single name has a verb in the plural: "Example want more", as the press has clubs and firms."""
-    name = paragraphs[use.paragraph].doc[use.last]
+    name = paragraphs[use.paragraph].tokens[use.last]
     if name.dep_ != "nsubj" or any(kid.dep_ in ("conj", "cc", "appos") for kid in name.children):
         return False
     verb = next((kid for kid in name.head.children if kid.dep_ in ("aux", "auxpass")), name.head)
@@ -43,13 +43,13 @@ def with_article(use: NameUse, paragraphs: list[Paragraph]) -> bool:
     """Tell whether "the" belongs to the name ("the Example"), not to a noun behind it ("the Example plan")."""
     if not use.the or use.kind == "person":
         return False
-    doc = paragraphs[use.paragraph].doc
+    doc = paragraphs[use.paragraph].tokens
     return use.last + 1 >= len(doc) or not doc[use.last + 1].tag_.startswith("NN")
 
 
 def vote(use: NameUse, paragraphs: list[Paragraph], gazetteer: Gazetteer, titled: frozenset[str] = frozenset()) -> int:
     """Give signs for (positive) or against a person from one use of a name."""
-    doc = paragraphs[use.paragraph].doc
+    doc = paragraphs[use.paragraph].tokens
     head = doc[use.last]
     votes = 0
     if use.last + 1 < len(doc):

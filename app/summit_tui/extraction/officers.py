@@ -37,28 +37,28 @@ def note_officers(
     met: list[int] = []
     subjects: list[int] = []
     persons: list[int] = []
-    for number, paragraph in enumerate(paragraphs):
-        for token in paragraph.tokens:
-            use = at.get((number, token.i))
-            index = roster.by_use.get(id(use)) if use is not None else commons.meant.get((number, token.i))
-            if index is None:
-                continue
-            actor = roster.actors[index]
-            if actor.kind in ("organisation", *_STATES):
-                if actor.kind == "organisation":
-                    met.append(index)
-                if _is_subject(token if use is None else paragraph.doc[use.last], gazetteer):
-                    subjects.append(index)
-            elif use is not None and actor.kind == "person" and actor.use == "name":
-                own = _office_of(use, paragraph, at, met, roster=roster, gazetteer=gazetteer, commons=commons)
-                if own is None and (subjects or met) and _of_it(use, paragraph, gazetteer):
-                    own = (subjects or met)[-1]
-                if own is None and persons and _of_it(use, paragraph, gazetteer, ("his", "her")):
-                    own = persons[-1]
-                if own is not None and own != index:
-                    _belong(actor, own, roster)
-                if _is_subject(paragraph.doc[use.last], gazetteer):
-                    persons.append(index)
+    for number, i in sorted({*at, *commons.meant}):
+        paragraph = paragraphs[number]
+        use = at.get((number, i))
+        index = roster.by_use.get(id(use)) if use is not None else commons.meant.get((number, i))
+        if index is None:
+            continue
+        actor = roster.actors[index]
+        if actor.kind in ("organisation", *_STATES):
+            if actor.kind == "organisation":
+                met.append(index)
+            if _is_subject(paragraph.tokens[i if use is None else use.last], gazetteer):
+                subjects.append(index)
+        elif use is not None and actor.kind == "person" and actor.use == "name":
+            own = _office_of(use, paragraph, at, met, roster=roster, gazetteer=gazetteer, commons=commons)
+            if own is None and (subjects or met) and _of_it(use, paragraph, gazetteer):
+                own = (subjects or met)[-1]
+            if own is None and persons and _of_it(use, paragraph, gazetteer, ("his", "her")):
+                own = persons[-1]
+            if own is not None and own != index:
+                _belong(actor, own, roster)
+            if _is_subject(paragraph.tokens[use.last], gazetteer):
+                persons.append(index)
 
 
 def _belong(actor: ActorDraft, own: int, roster: Roster) -> None:
@@ -82,8 +82,8 @@ def _office_of(
     use: NameUse, paragraph: Paragraph, at: dict[tuple[int, int], NameUse], met: list[int],
     *, roster: Roster, gazetteer: Gazetteer, commons: Commons,
 ) -> int | None:  # fmt: skip
-    doc = paragraph.doc
-    for span in beside(use, doc, gazetteer):
+    doc = paragraph.tokens
+    for span in beside(use, doc):
         runs = use.last + 3 < len(doc) and lemma(doc[span[0] - 1]) in LEADING if span else False
         if not runs and not any(doc[i].lower_ in gazetteer.roles or (doc[i].lower_,) in gazetteer.titles for i in span):
             continue
@@ -92,13 +92,13 @@ def _office_of(
             named = at.get((use.paragraph, i))
             if low not in gazetteer.commons or (named is not None and named.last > i):
                 continue
-            found = _meant(low, met, roster, gazetteer, commons)
+            found = _meant(low, met, roster, gazetteer)
             if found is not None:
                 return found
     led = _led_by(use, paragraph, at)
     if led is not None and id(led) in roster.by_use:
         return roster.by_use[id(led)]
-    beside_it = [doc[i].lower_ for span in beside(use, doc, gazetteer)[:1] for i in span]
+    beside_it = [doc[i].lower_ for span in beside(use, doc)[:1] for i in span]
     for head in [head for one in (use.title, *beside_it) for head in gazetteer.local_offices.get(one, ())]:
         if len(commons.heads.get(head, ())) == 1:
             return commons.heads[head][0]
@@ -110,7 +110,7 @@ def _office_of(
 
 def _led_by(use: NameUse, paragraph: Paragraph, at: dict[tuple[int, int], NameUse]) -> NameUse | None:
     """Give the body that a name leads: "the Example Party, led by Ann Duarte, refused"."""
-    doc = paragraph.doc
+    doc = paragraph.tokens
     if use.full < _LED or doc[use.full - 1].lower_ != "by" or doc[use.full - 2].lower_ not in _LEDS:
         return None
     body = doc[use.full - 2].head
@@ -120,8 +120,8 @@ def _led_by(use: NameUse, paragraph: Paragraph, at: dict[tuple[int, int], NameUs
 
 def _of_it(use: NameUse, paragraph: Paragraph, gazetteer: Gazetteer, whose: tuple[str, ...] = ("its", "their")) -> bool:
     """Tell whether a name is that of an officer of "it": "Its chairman, Ann Example", "Ann Example, who chairs it"."""
-    doc = paragraph.doc
-    left, right, told = beside(use, doc, gazetteer)
+    doc = paragraph.tokens
+    left, right, told = beside(use, doc)
     if left and left[0] and left[-1] < use.full:
         left = [left[0] - 1, *left]
     for span in (left, right):
@@ -132,7 +132,7 @@ def _of_it(use: NameUse, paragraph: Paragraph, gazetteer: Gazetteer, whose: tupl
     return "its" in whose and [doc[i].lower_ for i in told] == ["it"]
 
 
-def _meant(head: str, met: list[int], roster: Roster, gazetteer: Gazetteer, commons: Commons) -> int | None:
+def _meant(head: str, met: list[int], roster: Roster, gazetteer: Gazetteer) -> int | None:
     """Give the body that a common noun stands for: the one met last that is called so, or the only one to come."""
     for index in reversed(met[-_BACK:]):
         if _is_called(roster.actors[index], head):

@@ -6,6 +6,7 @@ before; what is left is an actor of its own ("two officials close to the talks")
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from summit_tui.extraction.actors import ActorDraft, fold
@@ -19,7 +20,7 @@ from summit_tui.extraction.words import noun_phrase
 __all__ = ["Pass", "holder", "note_alias", "phrase_actor", "role_mention"]
 
 if TYPE_CHECKING:
-    from summit_tui.extraction.parse import Doc, Paragraph, Token
+    from summit_tui.extraction.parse import Paragraph, Token
 
 _DEFINITE = frozenset({"the", "this", "that", "his", "her", "its", "their"})
 _LANDS = frozenset({"republic", "nation", "country", "state"})
@@ -53,7 +54,7 @@ def role_mention(number: int, paragraph: Paragraph, token: Token, uses: list[Nam
 
 
 def _read(number: int, paragraph: Paragraph, token: Token, uses: list[NameUse]) -> Phrase:
-    doc = paragraph.doc
+    doc = paragraph.tokens
     first, last = noun_phrase(token)
     last = _within(doc, token.i, last)
     while last > token.i and doc[last].tag_ in ("IN", "TO", "DT", "CC", ",", "POS"):
@@ -84,7 +85,7 @@ def _bearer(phrase: Phrase, uses: list[NameUse], state: Pass) -> int | None:
     at = phrase.token.i
     appos = {one.i for one in phrase.token.children if one.dep_ == "appos"}
     for use in uses:
-        trade = all(phrase.paragraph.doc[i].tag_ == "NN" for i in range(at + 2, use.full))
+        trade = all(phrase.paragraph.tokens[i].tag_ == "NN" for i in range(at + 2, use.full))
         if use.full == at + 1 or (use.last in appos and at + 2 <= use.full and trade and phrase.definite):
             index = state.roster.by_use.get(id(use))
             if index is not None and state.roster.actors[index].kind == "person":
@@ -94,7 +95,7 @@ def _bearer(phrase: Phrase, uses: list[NameUse], state: Pass) -> int | None:
 
 def _whose_officer(phrase: Phrase, state: Pass) -> int | None:
     """Give the body before "whose leader": what its officer says there it says itself."""
-    doc, at = phrase.paragraph.doc, phrase.token.i - 1
+    doc, at = phrase.paragraph.tokens, phrase.token.i - 1
     if at < 1 or doc[at].tag_ != "WP$" or phrase.low not in _OFFICERS:
         return None
     found = last_body(state)
@@ -104,7 +105,7 @@ def _whose_officer(phrase: Phrase, state: Pass) -> int | None:
 
 def _his_land(phrase: Phrase, state: Pass) -> int | None:
     """Give the state that "his government", "her country" is: that of the person mentioned last."""
-    doc = phrase.paragraph.doc
+    doc = phrase.paragraph.tokens
     if phrase.low not in state.gazetteer.state_bodies or doc[phrase.first].lower_ not in ("his", "her"):
         return None
     if phrase.token.i != phrase.first + 1:
@@ -122,7 +123,7 @@ def _named_body(phrase: Phrase, state: Pass) -> int | None:
         return None
     use = phrase.inside[-1]
     index = state.roster.by_use.get(id(use))
-    between = phrase.paragraph.doc[use.last + 1 : phrase.token.i]
+    between = phrase.paragraph.tokens[use.last + 1 : phrase.token.i]
     if index is None or use.kind == "entry" or any(one.tag_ != "NN" or one.dep_ != "compound" for one in between):
         return None
     actor = state.roster.actors[index]
@@ -136,7 +137,7 @@ def _one_of_office(phrase: Phrase, state: Pass) -> int | None:
     actor = _office_holder(phrase, state)
     if actor is None and phrase.entry is not None and phrase.low in state.gazetteer.state_bodies:
         actor = _state(phrase.entry, state, "state", "bloc")
-    words = [phrase.paragraph.doc[i].lower_ for i in range(phrase.first, phrase.token.i)]
+    words = [phrase.paragraph.tokens[i].lower_ for i in range(phrase.first, phrase.token.i)]
     based = "based" in words  # "the Ohio-based company"
     nameless = based or (phrase.entry is None and not phrase.inside and phrase.last == phrase.token.i)
     if actor is None and nameless and phrase.low in state.gazetteer.single_bodies and phrase.lead in ("the", "this"):
@@ -145,7 +146,7 @@ def _one_of_office(phrase: Phrase, state: Pass) -> int | None:
 
 
 def _office_holder(phrase: Phrase, state: Pass) -> int | None:
-    doc, token, gazetteer = phrase.paragraph.doc, phrase.token, state.gazetteer
+    doc, token, gazetteer = phrase.paragraph.tokens, phrase.token, state.gazetteer
     named = any(use.kind in ("person", "unknown", "organisation") for use in phrase.inside)
     if phrase.low not in gazetteer.roles or named:
         return None
@@ -183,7 +184,7 @@ def _known_as(actor: int | None, phrase: Phrase, state: Pass) -> int | None:
 
 def note_alias(actor: ActorDraft, paragraph: Paragraph, first: int, last: int) -> None:
     """Add the words from one token to another, with "the" before them, to what an actor is called."""
-    if first and paragraph.doc[first - 1].lower_ == "the":
+    if first and paragraph.tokens[first - 1].lower_ == "the":
         first -= 1
     start, end = paragraph.span(first, last)
     actor.alias(" ".join(paragraph.text[start - paragraph.start : end - paragraph.start].split()))
@@ -222,7 +223,7 @@ def holder(title: str, entry: str | None, state: Pass) -> int | None:
     return found
 
 
-def _within(doc: Doc, head: int, last: int) -> int:
+def _within(doc: Sequence[Token], head: int, last: int) -> int:
     """Cut a long phrase before its second preposition: "officials close to the talks [in the city of ...]"."""
     if last - head <= 5:
         return last
@@ -241,7 +242,7 @@ def _with_clause(phrase: Phrase) -> str | None:
     if clause is None:
         return None
     last = clause.right_edge.i
-    comma = any(phrase.paragraph.doc[i].text == "," for i in range(phrase.token.i, last + 1))
+    comma = any(phrase.paragraph.tokens[i].text == "," for i in range(phrase.token.i, last + 1))
     return None if comma or last - phrase.token.i > _LONG else phrase.text(last)
 
 

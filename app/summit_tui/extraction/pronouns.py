@@ -47,7 +47,7 @@ class Scene:
 
     def head(self, mention: Mention) -> Token:
         """Give the head of a mention."""
-        return self.paragraphs[mention.paragraph].doc[mention.head]
+        return self.paragraphs[mention.paragraph].tokens[mention.head]
 
     def is_subject(self, mention: Mention) -> bool:
         """Tell whether a mention is a subject."""

@@ -126,7 +126,7 @@ def _in_sentence(
     found = _of_list(paragraph, sentence, cast) if listing else []
     if found:
         return found
-    for draft in _left_open(paragraph, sentence, voices, cast):
+    for draft in _left_open(paragraph, sentence, cast):
         if all(draft.end <= other.start or draft.start >= other.end for other in found):
             found.append(draft)
         if len(found) == _MOST:
@@ -176,12 +176,14 @@ def _turns(paragraphs: Sequence[Paragraph]) -> frozenset[int]:
 
 def _answered_below(paragraph: Paragraph, sentence: Span) -> bool:
     """Tell whether a question is a heading that the text below answers: "What does each side want?"."""
-    words = [token for token in sentence if token.is_alpha]
-    if paragraph.kind == "headline" or not words or len(words) > _HEADING:
-        return False
     alone = paragraph.kind == "subhead" or sentence.end - sentence.start >= len(paragraph.tokens) - 1
+    if paragraph.kind == "headline" or not alone:
+        return False
+    words = [token for token in paragraph.tokens[sentence.start : sentence.end] if token.is_alpha]
+    if not words or len(words) > _HEADING:
+        return False
     asks = words[0].tag_ in ("WP", "WRB", "WDT", "WP$")
-    return alone and (asks or (len(words) <= _FEW and words[0].tag_ == "CC"))
+    return asks or (len(words) <= _FEW and words[0].tag_ == "CC")
 
 
 def _asked(paragraph: Paragraph, sentence: Span, voices: Sequence[Voice], cast: Cast) -> Iterator[QuestionDraft]:
@@ -192,29 +194,29 @@ def _asked(paragraph: Paragraph, sentence: Span, voices: Sequence[Voice], cast: 
         at = paragraph.start + token.idx
         if any(voice.direct and voice.start <= at < voice.end for voice in voices):
             continue
-        following = paragraph.doc[token.i + 1].text if token.i + 1 < len(paragraph.doc) else ""
+        following = paragraph.tokens[token.i + 1].text if token.i + 1 < len(paragraph.tokens) else ""
         if following in _CLOSING and sentence[0].text not in _OPENING:
             continue  # a question quoted in the middle of a statement
         first = sentence.start
         for back in range(token.i - 1, sentence.start, -1):
-            if paragraph.doc[back].text in (":", "?", "—") and token.i - back > 3:
+            if paragraph.tokens[back].text in (":", "?", "—") and token.i - back > 3:
                 first = back + 1
                 break
-        while first < token.i and (not paragraph.doc[first].is_alpha or paragraph.doc[first].is_space):
+        while first < token.i and (not paragraph.tokens[first].is_alpha or paragraph.tokens[first].is_space):
             first += 1
         if token.i - first < 2:
             continue
-        if any(paragraph.doc[i].lower_ in _ADDRESSED for i in range(first, token.i)):
+        if any(paragraph.tokens[i].lower_ in _ADDRESSED for i in range(first, token.i)):
             continue  # an interviewer's or a writer's question to one person, answered there and then
         start, end = paragraph.span(first, token.i)
-        words = [paragraph.doc[i] for i in range(first, token.i)]
+        words = [paragraph.tokens[i] for i in range(first, token.i)]
         yield QuestionDraft(
             start, end, "asked", clipped(words), _about(paragraph, sentence, cast), 0.8, "asked outright"
         )
         return
 
 
-def _left_open(paragraph: Paragraph, sentence: Span, voices: Sequence[Voice], cast: Cast) -> Iterator[QuestionDraft]:
+def _left_open(paragraph: Paragraph, sentence: Span, cast: Cast) -> Iterator[QuestionDraft]:
     low = paragraph.text[sentence.start_char : sentence.end_char].lower().replace("’", "'")
     for pattern in _patterns():
         if pattern.needs and not any(piece in low for piece in pattern.needs):

@@ -62,7 +62,7 @@ def find_quotes(article: Article, paragraphs: list[Paragraph], cast: Cast, lexic
         out += direct
         if not direct and len(found) == 1:
             headings += _heading(paragraph, found[0])
-        spoken = find_indirect(paragraph, inside, found, cast)
+        spoken = find_indirect(paragraph, inside, cast)
         out += spoken
         if not direct and spoken and carried is None:
             carried = _from_indirect(number, spoken[-1])

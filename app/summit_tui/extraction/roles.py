@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from summit_tui.extraction.actors import Roster
@@ -16,7 +16,7 @@ from summit_tui.extraction.gazetteer import Gazetteer
 from summit_tui.extraction.names import NameUse
 
 if TYPE_CHECKING:
-    from summit_tui.extraction.parse import Doc, Paragraph
+    from summit_tui.extraction.parse import Paragraph, Token
 
 _PRONOUNS = {"he": "he", "his": "he", "him": "he", "she": "she", "her": "she"}
 _GENDERED = {
@@ -40,18 +40,18 @@ def note_roles(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph],
         if index is None or roster.actors[index].use != "name":
             continue
         actor = roster.actors[index]
-        found = context_of(Place(use, paragraphs[use.paragraph].doc, at, roster, gazetteer))
+        found = context_of(Place(use, paragraphs[use.paragraph].tokens, at, roster, gazetteer))
         actor.roles.update(found.roles)
         if actor.kind != "person":
-            actor.roles.update(_kind_beside(use, paragraphs[use.paragraph].doc, gazetteer))
+            actor.roles.update(_kind_beside(use, paragraphs[use.paragraph].tokens, gazetteer))
             continue
         actor.states.update(found.states)
         actor.states.update(gazetteer.own[use.title] for _ in use.title.split()[:1] if use.title in gazetteer.own)
-        if use.last + 1 < len(doc := paragraphs[use.paragraph].doc) and doc[use.last + 1].lower_ == "administration":
+        if use.last + 1 < len(doc := paragraphs[use.paragraph].tokens) and doc[use.last + 1].lower_ == "administration":
             actor.roles["administration"] += 1
         actor.owners.update(str(i) for i in found.names)
         votes = genders.setdefault(index, Counter())
-        votes += _gender_votes(use, paragraphs[use.paragraph].doc, found.roles)
+        votes += _gender_votes(use, paragraphs[use.paragraph].tokens, found.roles)
         genders[index] = votes
     for index, votes in genders.items():
         (first, most), *others = [*votes.most_common(2), ("", 0)]
@@ -59,7 +59,7 @@ def note_roles(roster: Roster, uses: list[NameUse], paragraphs: list[Paragraph],
             roster.actors[index].gender = first
 
 
-def _gender_votes(use: NameUse, doc: Doc, roles: Iterable[str]) -> Counter[str]:
+def _gender_votes(use: NameUse, doc: Sequence[Token], roles: Iterable[str]) -> Counter[str]:
     """Count what speaks for "he" and for "she" beside a name: its title, a word of kin, the pronoun that follows."""
     votes: Counter[str] = Counter()
     for word in [use.title, *roles]:
@@ -92,7 +92,7 @@ def _pairs(
 ) -> None:
     """Deal out states to names in order: "the Norwegian and Danish ministers, Ann Example and Bo Okafor"."""
     for one in uses:
-        doc = paragraphs[one.paragraph].doc
+        doc = paragraphs[one.paragraph].tokens
         and_at = one.last + 1
         if one.entry is None or one.kind != "entry" or and_at >= len(doc) or doc[and_at].lower_ != "and":
             continue
@@ -117,7 +117,7 @@ def _pairs(
                 roster.actors[index].roles[role.removesuffix("s")] += 1
 
 
-def _kind_beside(use: NameUse, doc: Doc, gazetteer: Gazetteer) -> Iterable[str]:
+def _kind_beside(use: NameUse, doc: Sequence[Token], gazetteer: Gazetteer) -> Iterable[str]:
     """Give the common noun that says what a body is: "the HMU transport union", "the charity Example Aid"."""
     kinds = gazetteer.commons | gazetteer.any_body | gazetteer.neutral
     if use.full and doc[use.full - 1].lower_ in kinds:

@@ -23,8 +23,8 @@ from summit_tui.extraction.lexicon import load_lexicon
 from summit_tui.extraction.words import lemma
 
 if TYPE_CHECKING:
-    from summit_tui.extraction.demand_model import Claim, DemandDraft, Turn
-    from summit_tui.extraction.parse import Span, Token
+    from summit_tui.extraction.demand_model import Claim, DemandDraft, Scene, Turn
+    from summit_tui.extraction.parse import Token
 
 FAR = 300
 """How many characters two demands that are linked stand apart at most."""
@@ -52,23 +52,24 @@ def _words() -> _Words:
     )
 
 
-def turn_of(claim: Claim, sentence: Span) -> Turn:
+def turn_of(claim: Claim, scene: Scene) -> Turn:
     """Tell whether the text places a claim before or after another position of its holder.
 
     Args:
         claim: a position in a sentence.
-        sentence: that sentence.
+        scene: that sentence.
     """
+    text = scene.paragraph.text
     verbs = _verbs(claim.cue)
     if not verbs:
         return ""
     if any(_dropped(verb, claim) or _given_up(verb) for verb in verbs) or _yielded(verbs[0]):
         return CHANGED
-    if _told_as_reversal(verbs[-1], sentence):
+    if _told_as_reversal(verbs[-1], text[scene.sentence.start_char : scene.sentence.end_char]):
         return CHANGED
-    if any(_placed(verb, "earlier") or _used_to(verb) for verb in verbs):
+    if any(_placed(verb, "earlier", text) or _used_to(verb) for verb in verbs):
         return EARLIER
-    if any(_placed(verb, "later") for verb in verbs):
+    if any(_placed(verb, "later", text) for verb in verbs):
         return LATER
     return BEFORE_THAT if _had(verbs[0]) else ""
 
@@ -146,19 +147,19 @@ def _with_particle(verb: Token, pairs: str) -> bool:
     return after.dep_ == "prt" or after.lower_ not in ("in", "down") or child(after, "pobj") is None
 
 
-def _told_as_reversal(verb: Token, sentence: Span) -> bool:
+def _told_as_reversal(verb: Token, sentence: str) -> bool:
     """Tell whether a sentence says of its main clause that it is a turn: "In a reversal, ..."."""
     at_top = verb.dep_ == "ROOT" or (verb.dep_ == "conj" and verb.head.dep_ == "ROOT")
-    return at_top and not _unreal(verb) and _words().phrases["reversal"].search(sentence.text) is not None
+    return at_top and not _unreal(verb) and _words().phrases["reversal"].search(sentence) is not None
 
 
-def _placed(verb: Token, where: str) -> bool:
-    """Tell whether an adverb or phrase of time of a verb is of one sort ("earlier" or "later")."""
+def _placed(verb: Token, where: str, text: str) -> bool:
+    """Tell whether an adverb or phrase of time of a verb in a text is of one sort ("earlier" or "later")."""
     adverbs, phrase = _words().sets[where], _words().phrases[f"{where}_phrases"]
     for one in kids(verb):
         if one.dep_ == "advmod" and one.lower_ in adverbs:
             return True
-        if one.dep_ in ("prep", "advmod", "npadvmod") and phrase.match(one.doc.text, one.left_edge.idx):
+        if one.dep_ in ("prep", "advmod", "npadvmod") and phrase.match(text, one.left_edge.idx):
             return True
     return False
 
