@@ -56,7 +56,7 @@ def main() -> int:
     root = data.place_of_evaluation(parser.parse_args().eval)
     collections = [*(data.evaluation(root).collections if root else []), *data.own()]
     rows = compared(collections, Finder())
-    held = {name for name in rows if Path(name).stem in data.HELD}
+    held = {name for name in rows if Path(name).stem in data.HELD | data.KEPT}
     for kind, table in counted(row for name, row in rows.items() if name not in held).items():
         print(f"\n[{kind}]")
         for why, (right, found) in table.items():

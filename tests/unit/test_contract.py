@@ -53,6 +53,7 @@ class TestArticle:
         shared = {"id", "start", "end", "text", "confidence", "why"}
         quoted = {"type", "extent", "speaker", "speaker_start", "speaker_end", "cue_start", "cue_end"}
         wanted = {"holder", "voiced_by", "stance", "issue", "summary", "target", "said_at", "footing", "position"}
+        wanted |= {"changed", "instead_of"}
         wanted |= {"holder_start", "holder_end", "cue_start", "cue_end"}
         assert set(item["quotes"][0]) == shared | quoted
         assert set(item["demands"][0]) == shared | wanted

@@ -1,7 +1,7 @@
 """The data contract: what `summit-tui extract` writes, and what other programs may rely on.
 
-An article has the form of a hand-annotated ("gold") file, with ids, confidence and mechanism added. JSON and
-JSON lines are written as they are made; Parquet is one file a table, with an explicit schema.
+An article has the form of a file annotated by hand, with ids, confidence and mechanism added. JSON and JSON
+lines are written as they are made; Parquet is one file a table, with an explicit schema.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _FIELDS: Mapping[str, tuple[str, ...]] = {
     "quotes": ("start", "end", "text", "type", "extent", "speaker", *_SPEAKER, *_HOW),
     "demands": (
         "start", "end", "text", "holder", "voiced_by", "stance", "issue", "summary", "target", *_HOLDER,
-        "said_at", "footing", "position", *_HOW,
+        "said_at", "footing", "position", "changed", "instead_of", *_HOW,
     ),
     "questions": ("start", "end", "text", "kind", "summary", "about", *_HOW),
     "zones": ("start", "end", "kind"),
@@ -157,6 +157,8 @@ def parquet_schemas() -> dict[str, dict[str, Any]]:
             return pl.Int64
         if name in lists:
             return pl.List(pl.String)
+        if name == "changed":
+            return pl.Boolean
         return pl.Float64 if name == "confidence" else pl.String
 
     schemas = {table: {"file": pl.String, **{name: kind(name) for name in fields}} for table, fields in _FIELDS.items()}

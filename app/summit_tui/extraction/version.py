@@ -14,7 +14,7 @@ import msgspec
 
 from summit_tui.settings import Settings
 
-EXTRACTOR = "rules-2"
+EXTRACTOR = "rules-3"
 """Raised whenever the same article may give other findings; the cache of another version is not looked at."""
 
 

@@ -1,9 +1,10 @@
 """Annotated articles: where they lie, and in which groups they are measured.
 
 Two sources. The project's own, for anyone: `seeds/` annotated in `tests/gold/`, and the invented articles of
-`tests/gold/invented/`, of which six are kept from view. And an optional folder of evaluation data (environment variable SUMMIT_EVAL, default `../shared`): `articles/` with texts, `eval/gold/` and
-`eval/gold_wikinews/` with annotations, `eval/score.py` and `eval/score_attribution.py` that compare. It is no part
-of the project, and none of its text goes into it.
+`tests/gold/invented/`, of which six are kept from view. And an optional folder of evaluation data (environment
+variable SUMMIT_EVAL, default `../shared`): `articles/` with texts, `eval/gold/` and `eval/gold_wikinews/` with
+annotations, `eval/score.py` and `eval/score_attribution.py` that compare. It is no part of the project, and none of its
+text goes into it.
 """
 
 from __future__ import annotations
@@ -29,6 +30,8 @@ HELD = frozenset(
     for number in (137, 138, 144, 145, 152, 157, 158, 163, 167, 173, 174, 177, 178, 280, 285)
 )  # fmt: skip
 """The Wikinews articles whose misses nobody read while rules were made."""
+KEPT = frozenset(path.stem for path in (ROOT / "tests" / "gold" / "invented" / "kept").glob("*.json"))
+"""The invented articles of which only figures are looked at."""
 
 
 @dataclass(frozen=True)

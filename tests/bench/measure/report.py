@@ -10,7 +10,7 @@ from pathlib import Path
 from . import calibration, conflicts, misses, tables
 from .ablation import Worth, ablation
 from .attribution import measured
-from .data import HELD, KINDS, WAR, Collection, Evaluation, Item
+from .data import HELD, KEPT, KINDS, WAR, Collection, Evaluation, Item
 from .figures import Figure, compared, comparer, with_intervals
 from .figures import figures as plain_figures
 from .finding import Finder
@@ -48,7 +48,7 @@ class Report:
 
     def causes(self) -> Counter[str]:
         """Give the misses by cause, over all articles but those held back: nobody is to learn from their misses."""
-        read = {name: row for name, row in self.own.items() if Path(name).stem not in HELD}
+        read = {name: row for name, row in self.own.items() if Path(name).stem not in HELD | KEPT}
         return misses.causes(read, self.texts)
 
 
