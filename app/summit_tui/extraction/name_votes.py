@@ -75,7 +75,7 @@ def vote(use: NameUse, paragraphs: list[Paragraph], gazetteer: Gazetteer, titled
         elif before.lower_ in gazetteer.roles and before.tag_ == "NN":
             votes += 2
     if (head.dep_ == "conj" and head.head.text in titled) or any(
-        one.dep_ == "conj" and one.text in titled for one in head.children
+        one.text in titled and one.dep_ == "conj" and one.head.i == head.i for one in doc[use.last + 1 :]
     ):
         votes += 2
     if has_plural_verb(use, paragraphs):

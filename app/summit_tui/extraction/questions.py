@@ -68,7 +68,7 @@ class _Pattern:
     match: re.Pattern[str]
     but_not: re.Pattern[str] | None
     ask: str
-    needs: tuple[str, ...]
+    needs: frozenset[str]
     """Pieces of text of which a sentence must have one, so that most sentences cost no search."""
 
 
@@ -83,10 +83,16 @@ def _patterns() -> tuple[_Pattern, ...]:
     return tuple(
         _Pattern(
             row["kind"], row["why"], whole(row["match"]), whole(row["not"]) if "not" in row else None, row["ask"],
-            tuple(row.get("needs", ())),
+            frozenset(row["needs"]),
         )
         for row in table["patterns"]
     )  # fmt: skip
+
+
+@lru_cache(maxsize=1)
+def _pieces() -> frozenset[str]:
+    """Give the pieces of text without any of which a text leaves nothing open."""
+    return frozenset(piece for pattern in _patterns() for piece in pattern.needs)
 
 
 def find_questions(
@@ -106,16 +112,18 @@ def find_questions(
     listing = False
     for paragraph, here in zip(paragraphs, voices_by_paragraph(paragraphs, quotes, cast), strict=True):
         listing = _heads_list(paragraph) or (listing and _listed(paragraph))
+        told, patterns = paragraph.start in turns, _possible(paragraph)
         for sentence in paragraph.doc.sents:
-            for draft in _in_sentence(paragraph, sentence, here, cast, listing=listing, told=paragraph.start in turns):
+            for draft in _in_sentence(paragraph, sentence, here, cast, patterns, listing=listing, told=told):
                 if not (out and out[-1].end > draft.start):
                     out.append(draft)
     return out
 
 
 def _in_sentence(
-    paragraph: Paragraph, sentence: Span, voices: Sequence[Voice], cast: Cast, *, listing: bool, told: bool
-) -> list[QuestionDraft]:
+    paragraph: Paragraph, sentence: Span, voices: Sequence[Voice], cast: Cast, patterns: Sequence[_Pattern],
+    *, listing: bool, told: bool,
+) -> list[QuestionDraft]:  # fmt: skip
     """Give the open points of one sentence in the order of the text: two at most, apart from each other."""
     if not (told or _answered_below(paragraph, sentence)):
         asked = next(_asked(paragraph, sentence, voices, cast), None)
@@ -126,7 +134,7 @@ def _in_sentence(
     found = _of_list(paragraph, sentence, cast) if listing else []
     if found:
         return found
-    for draft in _left_open(paragraph, sentence, cast):
+    for draft in _left_open(paragraph, sentence, cast, patterns):
         if all(draft.end <= other.start or draft.start >= other.end for other in found):
             found.append(draft)
         if len(found) == _MOST:
@@ -216,10 +224,23 @@ def _asked(paragraph: Paragraph, sentence: Span, voices: Sequence[Voice], cast: 
         return
 
 
-def _left_open(paragraph: Paragraph, sentence: Span, cast: Cast) -> Iterator[QuestionDraft]:
-    low = paragraph.text[sentence.start_char : sentence.end_char].lower().replace("’", "'")
-    for pattern in _patterns():
-        if pattern.needs and not any(piece in low for piece in pattern.needs):
+def _plain(text: str) -> str:
+    return text.lower().replace("’", "'")
+
+
+def _possible(paragraph: Paragraph) -> list[_Pattern]:
+    """Give the patterns for which a paragraph has a piece: few of them, so that its sentences are read quickly."""
+    low = _plain(paragraph.text)
+    there = {piece for piece in _pieces() if piece in low}
+    return [pattern for pattern in _patterns() if not there.isdisjoint(pattern.needs)]
+
+
+def _left_open(
+    paragraph: Paragraph, sentence: Span, cast: Cast, patterns: Sequence[_Pattern]
+) -> Iterator[QuestionDraft]:
+    low = _plain(paragraph.text[sentence.start_char : sentence.end_char])
+    for pattern in patterns:
+        if not any(piece in low for piece in pattern.needs):
             continue
         found = pattern.match.search(low)
         if found is None or (pattern.but_not is not None and pattern.but_not.search(low)):
