@@ -3,27 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.extraction_kit import direct, indirect
 
 from summit_tui.extraction.pipeline import ExtractionSettings, Kit, extract, load_kit
-from summit_tui.model import Article, Quote, Zone, digest_of
+from summit_tui.model import Article, Zone, digest_of
 
 
 @pytest.fixture(scope="module")
 def kit() -> Kit:
     return load_kit()
-
-
-def quotes(kit: Kit, text: str, kind: str) -> list[Quote]:
-    found = extract(Article("a.txt", text, digest_of(text), zones=(Zone(0, len(text), "body"),)), kit)
-    return [quote for quote in found.quotes if quote.type == kind]
-
-
-def direct(kit: Kit, text: str) -> list[tuple[str | None, str]]:
-    return [(quote.speaker, quote.text) for quote in quotes(kit, text, "direct")]
-
-
-def indirect(kit: Kit, text: str) -> list[tuple[str | None, str]]:
-    return [(quote.speaker, quote.text) for quote in quotes(kit, text, "indirect")]
 
 
 class TestWhoSpeaks:

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.extraction_kit import cast
 
-from summit_tui.extraction.pipeline import Kit, extract, load_kit
-from summit_tui.model import Actor, Article, Zone, digest_of
+from summit_tui.extraction.pipeline import Kit, load_kit
 
 
 @pytest.fixture(scope="module")
 def kit() -> Kit:
     return load_kit()
-
-
-def cast(kit: Kit, text: str) -> dict[str, Actor]:
-    found = extract(Article("a.txt", text, digest_of(text), zones=(Zone(0, len(text), "body"),)), kit)
-    return {actor.name: actor for actor in found.actors}
 
 
 PROTEST = (

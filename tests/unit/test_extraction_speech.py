@@ -3,29 +3,17 @@
 from __future__ import annotations
 
 import pytest
+from tests.unit.extraction_kit import direct
+from tests.unit.extraction_kit import indirect as told
 
 from summit_tui.articles.reading import make_article
 from summit_tui.extraction.markdown import without_marks
 from summit_tui.extraction.pipeline import Kit, extract, load_kit
-from summit_tui.model import Article, Quote, Zone, digest_of
 
 
 @pytest.fixture(scope="module")
 def kit() -> Kit:
     return load_kit()
-
-
-def quotes(kit: Kit, text: str, kind: str) -> list[Quote]:
-    found = extract(Article("a.txt", text, digest_of(text), zones=(Zone(0, len(text), "body"),)), kit)
-    return [quote for quote in found.quotes if quote.type == kind]
-
-
-def direct(kit: Kit, text: str) -> list[tuple[str | None, str]]:
-    return [(quote.speaker, quote.text) for quote in quotes(kit, text, "direct")]
-
-
-def told(kit: Kit, text: str) -> list[tuple[str | None, str]]:
-    return [(quote.speaker, quote.text) for quote in quotes(kit, text, "indirect")]
 
 
 class TestCues:
