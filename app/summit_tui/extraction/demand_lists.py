@@ -173,7 +173,7 @@ def _terms(scene: Scene, verb: Token) -> Iterator[Claim]:
         yield from _they_include(scene, verb)
     elif scene.plan_owner is not None and scene.in_list and _told_as_term(scene, verb):
         first, last = reach(verb, [each for each in joined(verb) if each != verb])
-        term: Stance = "offer" if name in _GIVING else "demand"
+        term: Stance = "offer" if name in _GIVING and not scene.wished else "demand"
         surety = 0.76 if of_plan else 0.4
         yield Claim(first, last, verb, verb, term, None, "term of a plan: would", surety, owner=scene.plan_owner)
 
@@ -242,7 +242,7 @@ def _required(verb: Token, name: str) -> Token | None:
 
 
 def _told_as_term(scene: Scene, verb: Token) -> bool:
-    would = any(kid.lower_ == "would" for kid in kids(verb))
+    would = any(kid.lower_ == "would" or (scene.wished and kid.lower_ == "could") for kid in kids(verb))
     return would and verb.dep_ in ("ROOT", "conj") and scene.voice(verb) is None
 
 

@@ -86,6 +86,8 @@ class Scene:
     """Whose plan the text speaks of: the owner of "the plan" while no other plan is named."""
     in_list: bool = False
     """The sentence before spoke of a plan or of demands, so that this one may go on listing them."""
+    wished: bool = False
+    """It is a point under a heading that asks what a side wants."""
     tokens: tuple[Token, ...] = ()
     """The sentence's tokens."""
 

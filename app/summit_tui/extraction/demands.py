@@ -22,6 +22,7 @@ from summit_tui.extraction.demand_modals import modal_claims
 from summit_tui.extraction.demand_model import Claim, DemandDraft, Scene, Shared, Voice
 from summit_tui.extraction.demand_nouns import maker_of, noun_claims, owner_of
 from summit_tui.extraction.demand_phrases import phrase_claims
+from summit_tui.extraction.demand_points import is_point, wisher_of
 from summit_tui.extraction.demand_rows import MOVES, row_of
 from summit_tui.extraction.demand_sureness import marks_of, sureness
 from summit_tui.extraction.demand_trees import trimmed
@@ -105,7 +106,11 @@ def _found(
     found: list[tuple[Claim, Scene, Holding]] = []
     plan_owner: int | None = None
     leading = False
+    wisher: int | None = None
     for paragraph, voices in zip(paragraphs, voices_by_paragraph(paragraphs, quotes, cast), strict=True):
+        if paragraph.kind == "subhead":
+            wisher = wisher_of(paragraph, cast, wanting)
+        listed = wisher is not None and is_point(paragraph)
         for sentence in paragraph.doc.sents:
             if any(
                 token.text == "?" for token in paragraph.tokens[max(sentence.start, sentence.end - 2) : sentence.end]
@@ -114,9 +119,9 @@ def _found(
                 continue
             start, end = paragraph.start + sentence.start_char, paragraph.start + sentence.end_char
             here = [voice for voice in voices if voice.start < end and start < voice.end]
-            scene = Scene(paragraph, sentence, cast, wanting, shared, here, plan_owner, leading)
+            scene = Scene(paragraph, sentence, cast, wanting, shared, here, plan_owner, leading or listed, listed)
             plan_owner, leading = _plan(scene, plan_owner)
-            scene.plan_owner = plan_owner
+            scene.plan_owner = wisher if listed else plan_owner
             found += _settled(scene)
     taxonomy = load_taxonomy() if not issues else load_taxonomy().with_labels(issues)
     return _drafts(found, article, taxonomy, subjects_of(frequent))
