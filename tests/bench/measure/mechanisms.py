@@ -143,6 +143,7 @@ MECHANISMS = (
               _POSITIONS),
     Mechanism("demands: enumerations, terms of a plan, headlines", "extraction.demand_lists:list_claims", _none_found,
               _POSITIONS),
+    Mechanism("points under a heading that asks what a side wants", "extraction.demands:is_point", _NO, _POSITIONS),
     Mechanism("an everyday cue counts only with a subject of negotiations", "extraction.demands:_telling", _YES,
               _POSITIONS),
     Mechanism("claims that say the same in one place are one", "extraction.demands:_same", _NO, _POSITIONS),
