@@ -91,18 +91,13 @@ def in_the_words_of(paragraph: Paragraph, place: Place, cast: Cast) -> Attributi
     doc = paragraph.doc
     behind = range(place.gap_after[0], min(place.gap_after[1], len(doc) - 2))
     before = range(place.gap_before[1] - 3, max(place.gap_before[0], place.gap_before[1] - _WORDS_OF), -1)
-    for i in behind:
-        if doc[i].text in _SENTENCE_END:
-            break
-        found = _words_of(paragraph, i, cast)
-        if found is not None:
-            return found
-    for i in before:
-        if doc[i].text in _SENTENCE_END:
-            break
-        found = _words_of(paragraph, i, cast)
-        if found is not None:
-            return found
+    for side in (behind, before):
+        for i in side:
+            if doc[i].text in _SENTENCE_END:
+                break
+            found = _words_of(paragraph, i, cast)
+            if found is not None:
+                return found
     return None
 
 
